@@ -1,0 +1,40 @@
+package se.lu.maxiv.sdm.harness;
+
+import java.util.Map;
+import org.tango.orb.ORBManager;
+
+/**
+ * The settings that keep a Tango process on the loopback interface, ORB and ZMQ alike.
+ *
+ * <p>JTango reads the system property {@code OAIAddr} once, when {@code ORBManager} is loaded, for
+ * both; cppTango and PyTango take {@code ORBendPoint} for both.
+ */
+public final class Loopback {
+  /** The only address anything of this harness listens on. */
+  public static final String ADDRESS = "127.0.0.1";
+
+  private static final String JACORB_ADDRESS = "OAIAddr";
+
+  private Loopback() {}
+
+  /**
+   * Binds the Tango servers and clients of this JVM to loopback.
+   *
+   * @throws IllegalStateException if JTango's ORB was loaded earlier with another address
+   */
+  public static void bindThisJvm() {
+    System.setProperty(JACORB_ADDRESS, ADDRESS);
+    if (!ADDRESS.equals(ORBManager.OAI_ADDR)) {
+      throw new IllegalStateException(
+          "The Tango ORB of this JVM was loaded before it could be bound to 127.0.0.1:"
+              + " start the private Tango first, or start Java with -DOAIAddr=127.0.0.1.");
+    }
+  }
+
+  /** What a child process, Java, C++ or Python, has to find in its environment for the same. */
+  static Map<String, String> environment() {
+    return Map.of(
+        "ORBendPoint", "giop:tcp:" + ADDRESS + ":",
+        "JDK_JAVA_OPTIONS", "-D" + JACORB_ADDRESS + "=" + ADDRESS);
+  }
+}
