@@ -1,0 +1,52 @@
+package se.lu.maxiv.sdm.support.tango;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of what a device shows: an attribute with all that clients can ask about it.
+ *
+ * @param name the attribute's exact name
+ * @param kind its Tango type
+ * @param label what a panel writes beside it
+ * @param description one or two sentences for the person who points at it
+ * @param unit its unit, empty without one
+ * @param format how a panel prints it, in the manner of printf
+ * @param expert true if only the expert view of a panel shows it
+ * @param getter takes the value out of the device's view
+ * @param writer what a write does, null for a read-only attribute
+ * @param <V> the device's view
+ */
+public record AttributeRow<V>(
+    String name,
+    Kind kind,
+    String label,
+    String description,
+    String unit,
+    String format,
+    boolean expert,
+    Function<V, Object> getter,
+    @Nullable Consumer<String> writer) {
+
+  /** Whether clients may write it. */
+  public boolean writable() {
+    return writer != null;
+  }
+
+  /** The value as it is shown: text made fit to travel, lists as arrays. */
+  Object shown(V view) {
+    Object value = getter.apply(view);
+    if (value instanceof String text) {
+      return TangoText.of(text);
+    }
+    if (value instanceof String[] texts) {
+      String[] fit = new String[texts.length];
+      for (int i = 0; i < texts.length; i++) {
+        fit[i] = TangoText.of(texts[i]);
+      }
+      return fit;
+    }
+    return value;
+  }
+}

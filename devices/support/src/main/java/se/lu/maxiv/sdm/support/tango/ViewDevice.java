@@ -1,0 +1,170 @@
+package se.lu.maxiv.sdm.support.tango;
+
+import fr.esrf.Tango.DevFailed;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tango.DeviceState;
+import org.tango.server.annotation.Delete;
+import org.tango.server.annotation.Device;
+import org.tango.server.annotation.DeviceManagement;
+import org.tango.server.annotation.DynamicManagement;
+import org.tango.server.annotation.Init;
+import org.tango.server.annotation.State;
+import org.tango.server.annotation.Status;
+import org.tango.server.annotation.TransactionType;
+import org.tango.server.attribute.AttributePropertiesImpl;
+import org.tango.server.device.DeviceManager;
+import org.tango.server.dynamic.DynamicManager;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * A device that shows one immutable view. The class of a device extends it, adds its properties and
+ * commands, and is itself annotated with {@code @Device(transactionType = TransactionType.NONE)},
+ * so that no slow call makes another one wait.
+ *
+ * <p>While {@link #start} runs, every read but State and Status waits in JTango: what takes longer
+ * than some milliseconds belongs into the device's own executor.
+ *
+ * @param <V> the device's view
+ */
+@Device(transactionType = TransactionType.NONE)
+public abstract class ViewDevice<V> {
+  private static final Logger LOG = LoggerFactory.getLogger(ViewDevice.class);
+
+  @DeviceManagement private @Nullable DeviceManager deviceManager;
+  @DynamicManagement private @Nullable DynamicManager dynamicManager;
+
+  /** JTango finds the accessors by this field; they tell what is shown. */
+  @SuppressWarnings("UnusedVariable")
+  @State
+  private DeviceState state = DeviceState.INIT;
+
+  /** JTango finds the accessors by this field; they tell what is shown. */
+  @SuppressWarnings("UnusedVariable")
+  @Status
+  private String status = "";
+
+  private @Nullable Published<V> published;
+  private boolean attached;
+
+  /** For JTango, which makes devices. */
+  protected ViewDevice() {}
+
+  /** What the device shows; asked once. */
+  protected abstract AttributeTable<V> table();
+
+  /** What is shown until {@link #start} has made its first update. */
+  protected abstract V firstView();
+
+  /**
+   * Builds the device from its properties and updates the view; called at the start, by Init and
+   * after DevRestart. An exception shows as FAULT with its sentence.
+   */
+  protected abstract void start();
+
+  /** Ends what {@link #start} began: executors, connections. Called before every further start. */
+  protected abstract void stop();
+
+  /** What the device shows. */
+  protected final synchronized Published<V> published() {
+    if (published == null) {
+      published = new Published<>(table(), firstView());
+    }
+    return published;
+  }
+
+  /** The device's name, empty before JTango has told it. */
+  protected final String name() {
+    return deviceManager == null ? "" : deviceManager.getName();
+  }
+
+  /**
+   * Starts or restarts the device; for JTango.
+   *
+   * @throws DevFailed if JTango cannot add the attributes or open the sockets for events
+   */
+  @Init
+  public final void init() throws DevFailed {
+    attachOnce();
+    startOrSayWhyNot();
+    published().goOnline(name());
+  }
+
+  private void startOrSayWhyNot() {
+    try {
+      start();
+    } catch (SdmException e) {
+      LOG.error("{} cannot work: {}", name(), e.sentence(), e.getCause());
+      published().overrule(DeviceState.FAULT, e.sentence());
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} cannot work because of an error in the program", name(), e);
+      published()
+          .overrule(
+              DeviceState.FAULT,
+              "The device cannot work because of an error in the program (%s); the server's log has the details: please report them."
+                  .formatted(e.getClass().getSimpleName()));
+    }
+  }
+
+  private void attachOnce() throws DevFailed {
+    if (!attached && dynamicManager != null && deviceManager != null) {
+      published().attach(dynamicManager);
+      describe(deviceManager, "State", "Whether the device works; Status says it in words.");
+      describe(deviceManager, "Status", "What the device does, and what to do if it cannot work.");
+      attached = true;
+    }
+  }
+
+  private static void describe(DeviceManager device, String attribute, String description)
+      throws DevFailed {
+    AttributePropertiesImpl properties = device.getAttributeProperties(attribute);
+    properties.setDescription(description);
+    properties.setFormat("%s");
+  }
+
+  /** Ends the device before a restart or the end of the server; for JTango. */
+  @Delete
+  public final void delete() {
+    stop();
+    published().goOffline();
+  }
+
+  // accessors that JTango finds by name
+
+  /** The state that is shown. */
+  public final DeviceState getState() {
+    return published().state();
+  }
+
+  /** JTango's wish for a state: INIT before a start, FAULT if the database does not answer. */
+  public final void setState(DeviceState wish) {
+    state = wish;
+    if (wish == DeviceState.FAULT) {
+      published()
+          .overrule(
+              DeviceState.FAULT,
+              "The device could not be initialised from the Tango database; see the server's log, and run Init when the database answers.");
+    }
+  }
+
+  /** The status that is shown. */
+  public final String getStatus() {
+    return published().status();
+  }
+
+  /** JTango's wish for a status, which would be a stack trace. */
+  public final void setStatus(String wish) {
+    status = wish;
+  }
+
+  /** JTango's handle on the device. */
+  public final void setDeviceManager(DeviceManager manager) {
+    deviceManager = manager;
+  }
+
+  /** JTango's handle on the device's attributes. */
+  public final void setDynamicManager(DynamicManager manager) {
+    dynamicManager = manager;
+  }
+}
