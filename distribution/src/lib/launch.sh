@@ -1,0 +1,38 @@
+# Starts the Java program MAIN with memory options MEMORY; sourced by the programs in bin/.
+# Reads JAVA_HOME (else java on PATH), SDM_JAVA_OPTS (more JVM options, win over the ones here) and
+# SDM_LISTEN (the address that a server binds and publishes).
+set -eu
+
+SDM_HOME=$(dirname "$(dirname "$(readlink -f "$0")")")
+
+if [ -n "${JAVA_HOME:-}" ]; then
+  JAVA=$JAVA_HOME/bin/java
+else
+  JAVA=$(command -v java || echo java)
+fi
+if ! [ -x "$JAVA" ]; then
+  echo "${0##*/}: no Java at '$JAVA'; install Java 17 or newer, or set JAVA_HOME to one" >&2
+  exit 3
+fi
+
+# The file "release" saves starting a JVM only to ask for its version.
+RELEASE=$(dirname "$(dirname "$(readlink -f "$JAVA")")")/release
+if [ -r "$RELEASE" ]; then
+  VERSION=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$RELEASE")
+else
+  VERSION=$("$JAVA" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+fi
+if [ "${VERSION:-0}" -lt 17 ]; then
+  echo "${0##*/}: '$JAVA' is Java ${VERSION:-of unknown version}, 17 or newer is needed;" \
+    "set JAVA_HOME to one" >&2
+  exit 3
+fi
+# From 22 on a JVM warns of native access (JNA) that is not announced.
+[ "$VERSION" -lt 22 ] || MEMORY="$MEMORY --enable-native-access=ALL-UNNAMED"
+
+# sdm-support comes first: it replaces one class of JTango.
+# MEMORY and SDM_JAVA_OPTS are several words each.
+# shellcheck disable=SC2086
+exec "$JAVA" -XX:+UseSerialGC $MEMORY \
+  -Dsdm.home="$SDM_HOME" ${SDM_LISTEN:+"-Dsdm.listen=$SDM_LISTEN"} ${SDM_JAVA_OPTS:-} \
+  -cp "$(echo "$SDM_HOME"/lib/sdm-support-*.jar):$SDM_HOME/lib/*" "$MAIN" "$@"
