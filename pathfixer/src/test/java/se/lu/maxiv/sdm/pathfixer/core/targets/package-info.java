@@ -1,0 +1,5 @@
+/** The rules for targets as a specification. */
+@NullMarked
+package se.lu.maxiv.sdm.pathfixer.core.targets;
+
+import org.jspecify.annotations.NullMarked;
