@@ -1,0 +1,235 @@
+package se.lu.maxiv.sdm.pathfixer.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.Proposal;
+import se.lu.maxiv.sdm.model.ProposalStatus;
+import se.lu.maxiv.sdm.model.Visit;
+import se.lu.maxiv.sdm.model.Visits;
+import se.lu.maxiv.sdm.pathfixer.core.targets.TargetLine;
+
+/** Turns what is known about the device and its surroundings into faults, alarms and notes. */
+public final class HealthCheck {
+  /** How long a target may be away before a person is called. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final Rules rules;
+  private final Signs signs;
+  private final Known known;
+
+  /**
+   * Creates one for the present moment.
+   *
+   * @param rules the site's
+   * @param signs what the shell has noticed
+   * @param known what is known from outside, now
+   */
+  public HealthCheck(Rules rules, Signs signs, Known known) {
+    this.rules = rules;
+    this.signs = signs;
+    this.known = known;
+  }
+
+  /**
+   * What the shell has noticed.
+   *
+   * @param faults why it cannot work at all: properties, storage
+   * @param pathFault why the selected place cannot be used, empty when it can
+   * @param warnings found at the start: missing rights, a damaged state file
+   * @param officeName what the user office is, for Status
+   * @param officeFailure why the last question to it failed, empty when it did not
+   * @param maxOfficeAge how old its answer may be
+   * @param groupWarnings about the group of the present selection
+   * @param acknowledged alarms that a person has seen and reset
+   */
+  public record Signs(
+      List<String> faults,
+      String pathFault,
+      List<String> warnings,
+      String officeName,
+      String officeFailure,
+      Duration maxOfficeAge,
+      List<String> groupWarnings,
+      Set<String> acknowledged) {}
+
+  /** The health of a device that shows this view. */
+  public Health of(View view) {
+    var faults = new ArrayList<>(signs.faults());
+    if (!signs.pathFault().isEmpty()) {
+      faults.add(signs.pathFault());
+    }
+    var alarms = new ArrayList<>(signs.warnings());
+    alarms.addAll(office());
+    alarms.addAll(changes(view.selection()));
+    alarms.addAll(targets(view.board().lines()));
+    alarms.removeAll(signs.acknowledged());
+    return new Health(false, faults, alarms, notes(view));
+  }
+
+  private List<String> office() {
+    if (!known.office().isKnown()) {
+      return List.of(
+          "The "
+              + signs.officeName()
+              + " has never answered"
+              + (signs.officeFailure().isEmpty() ? "" : ": " + signs.officeFailure())
+              + " No proposal can be chosen until it does.");
+    }
+    if (age().compareTo(signs.maxOfficeAge()) <= 0) {
+      return List.of();
+    }
+    return List.of(
+        "The list of proposals is from "
+            + local(known.office().asOf())
+            + ", older than "
+            + signs.maxOfficeAge().toHours()
+            + " h. "
+            + signs.officeFailure());
+  }
+
+  private Duration age() {
+    return Duration.between(known.office().asOf(), known.now().toInstant());
+  }
+
+  private List<String> targets(List<TargetLine> lines) {
+    Instant latest = known.now().toInstant().minus(PATIENCE);
+    return lines.stream()
+        .filter(line -> !isWell(line) && !line.since().isAfter(latest))
+        .map(
+            line ->
+                line.target()
+                    + " is "
+                    + line.status()
+                    + ": "
+                    + line.reason()
+                    + " Repropagate when it is mended.")
+        .toList();
+  }
+
+  private static boolean isWell(TargetLine line) {
+    return switch (line.status()) {
+      case OK -> line.reason().isEmpty();
+      case CLOSED -> true;
+      case PENDING, MISMATCH, SHADOWED, FAILED -> false;
+    };
+  }
+
+  /** What the office says now that would have led elsewhere; nothing is moved for it. */
+  private List<String> changes(Selection selection) {
+    ChosenProposal chosen = selection.proposal();
+    if (chosen == null || chosen.id().isCommissioning() || !known.office().isKnown()) {
+      return List.of();
+    }
+    Proposal proposal = known.office().proposal(chosen.id()).orElse(null);
+    if (proposal == null) {
+      return known.office().complete() ? List.of(changed(chosen, "no longer lists it")) : List.of();
+    }
+    var found = new ArrayList<String>();
+    if (proposal.status() != ProposalStatus.ACCEPTED) {
+      found.add(changed(chosen, "no longer has it as accepted"));
+    }
+    rules
+        .userTypes()
+        .of(proposal)
+        .filter(type -> type != chosen.userType())
+        .ifPresent(type -> found.add(changed(chosen, "now counts it to " + type)));
+    ChosenVisit visit = selection.visit();
+    if (visit != null && !visit.officeId().isEmpty()) {
+      visitChange(chosen, visit, proposal).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private java.util.Optional<String> visitChange(
+      ChosenProposal chosen, ChosenVisit visit, Proposal proposal) {
+    List<Visit> present = Visits.of(proposal, rules.beamline(), rules.visitGap());
+    Visit same =
+        present.stream().filter(v -> v.id().equals(visit.officeId())).findFirst().orElse(null);
+    if (same == null) {
+      return java.util.Optional.of(changed(chosen, "no longer plans visit " + visit.folder()));
+    }
+    boolean isMoved = visit.start() != null && !same.start().toInstant().equals(visit.start());
+    return isMoved
+        ? java.util.Optional.of(
+            changed(
+                chosen,
+                "now starts visit " + visit.folder() + " at " + local(same.start().toInstant())))
+        : java.util.Optional.empty();
+  }
+
+  private String changed(ChosenProposal chosen, String what) {
+    return "The user office "
+        + what
+        + " (proposal "
+        + chosen.id()
+        + "); its data stay where they are, under "
+        + chosen.userType()
+        + ": ask the user office, then Reset.";
+  }
+
+  private List<String> notes(View view) {
+    var notes = new ArrayList<String>();
+    Place place = view.place();
+    if (place != null) {
+      notes.add(
+          "Data go to "
+              + place.samplePath()
+              + ", proved for "
+              + place.provedFor()
+              + " at "
+              + local(place.provedAt())
+              + ".");
+    } else if (!view.selection().isComplete()) {
+      notes.add("No session, no data: " + nextStep(view.selection()));
+    }
+    visitEnd(view.selection().visit(), notes);
+    notes.addAll(signs.groupWarnings());
+    notes.add(officeNote());
+    return notes;
+  }
+
+  private static String nextStep(Selection selection) {
+    if (selection.username().isEmpty()) {
+      return "choose a user, a proposal and a visit.";
+    }
+    return selection.proposal() == null ? "choose a proposal and a visit." : "choose a visit.";
+  }
+
+  private void visitEnd(@Nullable ChosenVisit visit, List<String> notes) {
+    Instant end = visit == null ? null : visit.end();
+    if (visit != null && end != null && known.now().toInstant().isAfter(end)) {
+      notes.add(
+          "Visit "
+              + visit.folder()
+              + " ended at "
+              + local(end)
+              + "; the session goes on until somebody ends it.");
+    }
+  }
+
+  private String officeNote() {
+    if (!known.office().isKnown()) {
+      return "User office: " + signs.officeName() + ".";
+    }
+    String failure = signs.officeFailure();
+    return "User office: "
+        + signs.officeName()
+        + ", as of "
+        + local(known.office().asOf())
+        + (failure.isEmpty() ? "." : ", not answering now: " + failure);
+  }
+
+  private String local(Instant at) {
+    ZoneId zone = rules.visitFormat().zone();
+    return Objects.requireNonNull(TIME.format(at.atZone(zone)));
+  }
+}
