@@ -11,10 +11,10 @@ import java.util.TreeMap;
  * @param shadowing names that take precedence over the one we write, with their values
  * @param notStored why scans would leave no data although the path is right; empty when they are
  *     stored
- * @param scanning whether it is taking data, or cannot say: then nothing is set right
+ * @param busy what scans on it, or why that cannot be known; empty when nothing does. Asked only
+ *     when the value is not the wanted one: nothing is set right while it is busy
  */
-public record Seen(
-    String value, Map<String, String> shadowing, String notStored, boolean scanning) {
+public record Seen(String value, Map<String, String> shadowing, String notStored, String busy) {
 
   /** Keeps the shadowing names sorted. */
   public Seen {
@@ -23,6 +23,6 @@ public record Seen(
 
   /** A target with nothing but a value. */
   public static Seen value(String value) {
-    return new Seen(value, Map.of(), "", false);
+    return new Seen(value, Map.of(), "", "");
   }
 }

@@ -122,8 +122,11 @@ public final class TargetTracker {
     if (state.effort().surrendered()) {
       return leave(state, LEFT_ALONE, now);
     }
-    if (seen.scanning()) {
-      return leave(state, "it was changed from outside; it is set right after the scan", now);
+    if (!seen.busy().isEmpty()) {
+      return leave(
+          state,
+          "it was changed from outside; it is set right after the scan (" + seen.busy() + ")",
+          now);
     }
     if (state.effort().failures() > 0) {
       return write(state, state.effort().answered(), "it is back and is told", now);

@@ -97,14 +97,14 @@ final class Story {
   }
 
   static Seen shadowed(String value, String by) {
-    return new Seen(value, Map.of("door/lab/1.ScanDir", by), "", false);
+    return new Seen(value, Map.of("door/lab/1.ScanDir", by), "", "");
   }
 
   static Seen scanning(String value) {
-    return new Seen(value, Map.of(), "", true);
+    return new Seen(value, Map.of(), "", "door/lab/1 is RUNNING");
   }
 
   static Seen notStored(String value) {
-    return new Seen(value, Map.of(), "scans are not stored: ScanFile is not set", false);
+    return new Seen(value, Map.of(), "scans are not stored: ScanFile is not set", "");
   }
 }

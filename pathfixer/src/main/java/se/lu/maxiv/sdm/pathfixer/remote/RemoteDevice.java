@@ -1,0 +1,141 @@
+package se.lu.maxiv.sdm.pathfixer.remote;
+
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.Tango.DevState;
+import fr.esrf.TangoApi.ApiUtil;
+import fr.esrf.TangoApi.DeviceAttribute;
+import fr.esrf.TangoApi.DeviceProxy;
+import org.jacorb.orb.policies.RelativeRoundtripTimeoutPolicy;
+import org.jspecify.annotations.Nullable;
+import org.omg.CORBA.Policy;
+import org.omg.CORBA.SetOverrideType;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * Another Tango device, called within time limits: it is connected to when it is first needed, and
+ * anew after every failure, since a restarted server has another address. For one thread at a time.
+ *
+ * <p>A call of a connected device ends within {@link #LIMIT_MILLIS}. Connecting asks the Tango
+ * database (TangORB's limit there is 3 s), knocks with the same limit, and only then hands over to
+ * TangORB, which would wait twice 3 s for a server that hangs. A host that swallows packets is
+ * given up after TangORB's {@code connect_timeout} of 0.3 s.
+ */
+public final class RemoteDevice {
+  /** The longest a device may take to answer, in milliseconds. */
+  public static final int LIMIT_MILLIS = 1000;
+
+  private static final int HUNDRED_NANOS_PER_MILLI = 10_000;
+
+  private final String name;
+  private @Nullable DeviceProxy proxy;
+
+  /**
+   * Does not connect yet.
+   *
+   * @param name the device, with {@code tango://host:port/} in front when it belongs to another
+   *     database
+   */
+  public RemoteDevice(String name) {
+    this.name = name;
+  }
+
+  /** Its name as it was given. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Reads an attribute.
+   *
+   * @throws SdmException (COMMUNICATION_BROKEN) with the device's own words
+   */
+  public DeviceAttribute read(String attribute) {
+    return call("Reading " + attribute + " of " + name, device -> device.read_attribute(attribute));
+  }
+
+  /**
+   * Writes an attribute; when it fails, the value may have arrived nevertheless.
+   *
+   * @param what what is written, for the sentence
+   * @throws SdmException (COMMUNICATION_BROKEN) with the device's own words
+   */
+  public void write(String what, DeviceAttribute value) {
+    call(
+        "Writing " + what + " of " + name,
+        device -> {
+          device.write_attribute(value);
+          return true;
+        });
+  }
+
+  /**
+   * Reads the state.
+   *
+   * @throws SdmException (COMMUNICATION_BROKEN) when it cannot be read
+   */
+  public DevState state() {
+    return call("Reading State of " + name, DeviceProxy::state);
+  }
+
+  /**
+   * Calls the device, once more when the connection turns out to be an old one that is broken.
+   *
+   * @param doing what is tried, as the beginning of a sentence
+   * @throws SdmException (COMMUNICATION_BROKEN) with the device's own words
+   */
+  public <T> T call(String doing, Call<T> call) {
+    boolean connected = proxy != null;
+    try {
+      return call.on(device());
+    } catch (DevFailed | org.omg.CORBA.SystemException e) {
+      forget();
+      if (connected && TangoSentence.saysBroken(e)) {
+        return call(doing, call);
+      }
+      throw new SdmException(
+          Reason.COMMUNICATION_BROKEN, doing + " failed: " + TangoSentence.of(e), e);
+    }
+  }
+
+  /** Lets go of the connection; the next call makes a new one. */
+  public void forget() {
+    proxy = null;
+  }
+
+  private DeviceProxy device() throws DevFailed {
+    if (proxy == null) {
+      proxy = connect();
+    }
+    return proxy;
+  }
+
+  private DeviceProxy connect() throws DevFailed {
+    DeviceProxy device = new DeviceProxy(name);
+    var exported = device.import_device();
+    if (!exported.exported) {
+      throw new SdmException(
+          Reason.COMMUNICATION_BROKEN,
+          name + " is not running: its server (" + exported.server + ") has to be started.");
+    }
+    knock(exported.ior);
+    device.set_transparency_reconnection(false);
+    device.set_timeout_millis(LIMIT_MILLIS);
+    return device;
+  }
+
+  private static void knock(String ior) throws DevFailed {
+    var limit = new RelativeRoundtripTimeoutPolicy(HUNDRED_NANOS_PER_MILLI * LIMIT_MILLIS);
+    ApiUtil.get_orb()
+        .string_to_object(ior)
+        ._set_policy_override(new Policy[] {limit}, SetOverrideType.ADD_OVERRIDE)
+        ._is_a("knock");
+  }
+
+  /** What is done with a connected device. */
+  @FunctionalInterface
+  public interface Call<T> {
+    /** Calls the device. */
+    T on(DeviceProxy device) throws DevFailed;
+  }
+}

@@ -1,0 +1,5 @@
+/** Other Tango devices, called within time limits. */
+@NullMarked
+package se.lu.maxiv.sdm.pathfixer.remote;
+
+import org.jspecify.annotations.NullMarked;
