@@ -47,7 +47,10 @@ final class Children {
     List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
     tree.add(process.toHandle());
     tree.forEach(ProcessHandle::destroyForcibly);
-    Await.until("the end of process " + process.pid(), EXIT_LIMIT, () -> !anyAlive(tree));
+    Await.until(
+        "the end of process " + process.pid(),
+        EXIT_LIMIT,
+        () -> !process.isAlive() && !anyAlive(tree));
   }
 
   /** Runs a short command to its end and returns what it printed; a failure shows that. */

@@ -114,6 +114,7 @@ final class DataBaseds implements AutoCloseable {
     if (Listeners.of(process.pid()).stream().noneMatch(address -> address.getPort() == port)) {
       return false;
     }
+    DefaultDatabase.offer(tangoHost());
     try {
       client = new Database(Loopback.ADDRESS, Integer.toString(port));
       return true;

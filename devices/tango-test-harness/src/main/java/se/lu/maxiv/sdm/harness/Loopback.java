@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.harness;
 
 import java.util.Map;
+import java.util.Objects;
 import org.tango.orb.ORBManager;
 
 /**
@@ -14,6 +15,7 @@ public final class Loopback {
   public static final String ADDRESS = "127.0.0.1";
 
   private static final String JACORB_ADDRESS = "OAIAddr";
+  private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
   private Loopback() {}
 
@@ -33,8 +35,8 @@ public final class Loopback {
 
   /** What a child process, Java, C++ or Python, has to find in its environment for the same. */
   static Map<String, String> environment() {
-    return Map.of(
-        "ORBendPoint", "giop:tcp:" + ADDRESS + ":",
-        "JDK_JAVA_OPTIONS", "-D" + JACORB_ADDRESS + "=" + ADDRESS);
+    String inherited = Objects.requireNonNullElse(System.getenv(JAVA_OPTIONS), "");
+    String java = (inherited + " -D" + JACORB_ADDRESS + "=" + ADDRESS).strip();
+    return Map.of("ORBendPoint", "giop:tcp:" + ADDRESS + ":", JAVA_OPTIONS, java);
   }
 }

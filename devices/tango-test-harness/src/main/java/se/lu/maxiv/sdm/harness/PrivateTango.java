@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -24,7 +23,7 @@ public final class PrivateTango implements AutoCloseable {
   private final Workspace workspace;
   private final MariaDb mariaDb;
   private final DataBaseds dataBaseds;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private boolean closed;
 
   private PrivateTango(Workspace workspace, MariaDb mariaDb, DataBaseds dataBaseds) {
     this.workspace = workspace;
@@ -33,8 +32,8 @@ public final class PrivateTango implements AutoCloseable {
   }
 
   /**
-   * Starts a database and returns when it answers. It binds this JVM's ORB to loopback, but leaves
-   * the JVM's {@code TANGO_HOST} alone: see {@link #useInThisJvm()}.
+   * Starts a database and returns when it answers. This JVM's ORB is bound to loopback, and the
+   * first private database becomes the JVM's default in place of the machine's own.
    *
    * @throws IllegalStateException with a sentence naming what is missing or what the programs said
    */
@@ -53,7 +52,7 @@ public final class PrivateTango implements AutoCloseable {
     }
   }
 
-  private static PrivateTango start(Workspace workspace, IntSupplier ports) {
+  static PrivateTango start(Workspace workspace, IntSupplier ports) {
     Path data = workspace.folder().resolve("data");
     DataTemplate.copyTo(data, workspace.folder());
     MariaDb mariaDb = MariaDb.start(data, workspace.folder().resolve("mariadbd.log"));
@@ -75,12 +74,12 @@ public final class PrivateTango implements AutoCloseable {
 
   /**
    * Makes it the default database of this JVM: what {@code new DeviceProxy("a/b/c")} and a JTango
-   * server started here use. TangORB asks the system property first, then the environment, then
-   * {@code ~/.tangorc} and {@code /etc/tangorc}; JTango keeps the first answer for ever, so this
-   * comes before any other Tango call.
+   * server started here use. The first private database of a JVM is that already.
+   *
+   * @throws IllegalStateException if JTango server code has used another database in this JVM
    */
   public PrivateTango useInThisJvm() {
-    System.setProperty(TANGO_HOST, tangoHost());
+    DefaultDatabase.use(tangoHost());
     return this;
   }
 
@@ -148,15 +147,23 @@ public final class PrivateTango implements AutoCloseable {
     return workspace.folder();
   }
 
-  /** Ends the processes and removes the directory; a second call does nothing. */
+  /**
+   * Ends the processes and removes the directory; a second call does nothing but wait for the first
+   * to be through: the JVM halts when its shutdown hooks have returned.
+   */
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
-      try (workspace;
-          mariaDb;
-          dataBaseds) {
-        return;
-      }
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      release();
+    }
+  }
+
+  private void release() {
+    try (workspace;
+        mariaDb;
+        dataBaseds) {
+      return;
     }
   }
 }
