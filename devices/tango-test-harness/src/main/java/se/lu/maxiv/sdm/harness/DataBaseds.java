@@ -99,6 +99,7 @@ final class DataBaseds implements AutoCloseable {
     var builder = new ProcessBuilder(program, "2", "-ORBendPoint", endPoint);
     builder.directory(folder.toFile());
     var environment = builder.environment();
+    environment.putAll(Loopback.environment(folder));
     environment.put("HOME", folder.toString());
     environment.put("TANGO_HOST", Loopback.ADDRESS + ":" + port);
     environment.put("MYSQL_HOST", "localhost");

@@ -1,5 +1,7 @@
 package se.lu.maxiv.sdm.harness;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.tango.orb.ORBManager;
@@ -15,6 +17,8 @@ public final class Loopback {
   public static final String ADDRESS = "127.0.0.1";
 
   private static final String JACORB_ADDRESS = "OAIAddr";
+  // omniORB adds a name of up to 20 characters; a socket's name has at most 107.
+  private static final int LONGEST_FOLDER = 80;
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
   private Loopback() {}
@@ -33,10 +37,20 @@ public final class Loopback {
     }
   }
 
-  /** What a child process, Java, C++ or Python, has to find in its environment for the same. */
-  static Map<String, String> environment() {
+  /**
+   * What a child process, Java, C++ or Python, has to find in its environment for the same; C++ and
+   * Python then leave their sockets and logs in the folder rather than in /tmp.
+   */
+  static Map<String, String> environment(Path folder) {
     String inherited = Objects.requireNonNullElse(System.getenv(JAVA_OPTIONS), "");
     String java = (inherited + " -D" + JACORB_ADDRESS + "=" + ADDRESS).strip();
-    return Map.of("ORBendPoint", "giop:tcp:" + ADDRESS + ":", JAVA_OPTIONS, java);
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put(JAVA_OPTIONS, java);
+    environment.put("ORBendPoint", "giop:tcp:" + ADDRESS + ":");
+    environment.put("TANGO_LOG_PATH", folder.toString());
+    if (folder.toString().length() < LONGEST_FOLDER) {
+      environment.put("ORBunixTransportDirectory", folder.toString());
+    }
+    return environment;
   }
 }

@@ -5,7 +5,6 @@ import fr.esrf.TangoApi.Database;
 import fr.esrf.TangoApi.DbDatum;
 import fr.esrf.TangoApi.DbDevInfo;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -85,10 +84,11 @@ public final class PrivateTango implements AutoCloseable {
 
   /**
    * What a child process needs in its environment to use this database and to listen on loopback
-   * only: {@code TANGO_HOST}, {@code ORBendPoint} (C++, Python) and {@code JDK_JAVA_OPTIONS}.
+   * only: {@code TANGO_HOST}, {@code ORBendPoint} (C++, Python), {@code JDK_JAVA_OPTIONS}, and the
+   * folder for its sockets and logs.
    */
   public Map<String, String> environment() {
-    Map<String, String> environment = new LinkedHashMap<>(Loopback.environment());
+    Map<String, String> environment = Loopback.environment(folder());
     environment.put(TANGO_HOST, tangoHost());
     return environment;
   }
