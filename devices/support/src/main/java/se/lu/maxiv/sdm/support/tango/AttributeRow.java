@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.support.tango;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public record AttributeRow<V>(
 
   /** The value as it is shown: text made fit to travel, lists as arrays. */
   Object shown(V view) {
-    Object value = getter.apply(view);
+    Object value = Objects.requireNonNull(getter.apply(view), name);
     if (value instanceof String text) {
       return TangoText.of(text);
     }

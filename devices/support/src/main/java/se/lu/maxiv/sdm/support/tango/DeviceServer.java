@@ -55,6 +55,9 @@ public final class DeviceServer {
       err.println(e.sentence());
     } catch (DevFailed e) {
       err.println(StartFailure.sentence(server + "/" + args[0], e));
+    } catch (RuntimeException e) {
+      err.println(server + " does not start because of an error in the program; please report:");
+      e.printStackTrace(err);
     }
     return CANNOT_START;
   }
@@ -69,7 +72,7 @@ public final class DeviceServer {
     return """
     Usage: %s <instance> [-v[level]]
       <instance>  the server's instance in the Tango database, usually the endstation: b303a-e02
-      -v[level]   log more: 4 information, 5 how things are done (default), 6 everything
+      -v[level]   log more: 4 information, 5 how things are done (-v alone), 6 everything
     The Tango database is the one that TANGO_HOST names."""
         .formatted(server);
   }
@@ -80,11 +83,16 @@ public final class DeviceServer {
     String server = tangoClass + "/" + args[0];
     refuseUnregistered(server, tangoClass);
     ServerManager.getInstance().addClass(tangoClass, device);
-    ServerManager.getInstance().startError(args, tangoClass);
+    ServerManager.getInstance().startError(withLevels(args), tangoClass);
     // not a constant: the logger must not exist before the settings are made
     Logger log = LoggerFactory.getLogger(DeviceServer.class);
     String[] devices = ServerManager.getInstance().getDevicesOfClass(tangoClass);
     log.info("{} is ready to accept requests for {}", server, String.join(", ", devices));
+  }
+
+  /** JTango wants a number behind -v. */
+  private static String[] withLevels(String[] args) {
+    return Arrays.stream(args).map(arg -> arg.equals("-v") ? "-v5" : arg).toArray(String[]::new);
   }
 
   private static void refuseUnregistered(String server, String tangoClass) throws DevFailed {

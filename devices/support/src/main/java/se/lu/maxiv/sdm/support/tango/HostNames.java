@@ -16,12 +16,13 @@ import java.util.function.UnaryOperator;
  * Names of hosts by address, resolved in the background so that nobody waits for DNS.
  *
  * <p>Thread-safe. Holds at most {@value #MOST} names, each for an hour, and asks one at a time;
- * when more is asked than DNS answers, questions are dropped and put again with a later request.
+ * when more is asked than DNS answers, questions are dropped and put again a minute later.
  */
 public final class HostNames {
   static final int MOST = 1000;
   private static final int WAITING = 100;
   private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration ANSWER_DUE = Duration.ofMinutes(1);
   private static final HostNames SHARED =
       new HostNames(HostNames::reverseLookUp, daemon(), System::nanoTime);
 
@@ -59,7 +60,7 @@ public final class HostNames {
       }
       // the old answer, or the address, also serves as the mark that the question has been put
       String meanwhile = found == null ? address : found.name();
-      remember(address, meanwhile);
+      remember(address, meanwhile, ANSWER_DUE);
       background.execute(() -> resolve(address));
       return meanwhile;
     }
@@ -68,16 +69,16 @@ public final class HostNames {
   private void resolve(String address) {
     String name = lookUp.apply(address);
     synchronized (known) {
-      remember(address, name);
+      remember(address, name, KEPT);
     }
   }
 
-  private void remember(String address, String name) {
+  private void remember(String address, String name, Duration time) {
     known.remove(address);
     if (known.size() >= MOST) {
       known.remove(known.keySet().iterator().next());
     }
-    known.put(address, new Known(name, nanos.getAsLong() + KEPT.toNanos()));
+    known.put(address, new Known(name, nanos.getAsLong() + time.toNanos()));
   }
 
   private static String reverseLookUp(String address) {

@@ -43,6 +43,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     root.addAppender(console(context));
     root.setLevel(Level.WARN);
     context.getLogger(OURS).setLevel(Level.INFO);
+    // tells every refusal with a stack trace, before those who catch it say what it means
+    context.getLogger("org.tango.utils.DevFailedUtils").setLevel(Level.OFF);
     // both warn about what is no trouble: a client with an old reference, an unset property
     context.getLogger("org.jacorb").setLevel(Level.ERROR);
     context.getLogger("org.tango.server.events").setLevel(Level.ERROR);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The sentence for a start that JTango refused: what to do about it, not the stack of errors. */
+/** The sentence for a start that failed: what to do about it, not the stack of errors. */
 final class StartFailure {
   private StartFailure() {}
 

@@ -126,7 +126,12 @@ public abstract class ViewDevice<V> {
   /** Ends the device before a restart or the end of the server; for JTango. */
   @Delete
   public final void delete() {
-    stop();
+    try {
+      stop();
+    } catch (RuntimeException e) {
+      // a restart must not fail for what the last run left behind
+      LOG.error("{} did not stop cleanly", name(), e);
+    }
     published().goOffline();
   }
 
