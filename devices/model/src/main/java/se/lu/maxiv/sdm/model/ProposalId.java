@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  * @param text eight digits or {@code commissioning}
  */
 public record ProposalId(String text) implements Comparable<ProposalId> {
+  // stands before the constant below, whose making needs it
+  private static final Pattern EIGHT_DIGITS = Pattern.compile("[0-9]{8}");
+
   /** The pseudo-proposal for the staff's own measurements; it is not in the user office. */
   public static final ProposalId COMMISSIONING = new ProposalId("commissioning");
-
-  private static final Pattern EIGHT_DIGITS = Pattern.compile("[0-9]{8}");
 
   /**
    * Refuses what is not a proposal's identity.
