@@ -74,6 +74,6 @@ public final class FileUserOffice implements UserOffice {
   }
 
   private String shown() {
-    return Shown.plain(file.toString());
+    return file.toString();
   }
 }

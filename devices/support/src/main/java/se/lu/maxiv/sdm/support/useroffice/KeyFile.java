@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.model.Shown;
 
 /**
  * The file that holds the user office's key: one line, readable by its owner alone (0600 or 0400).
@@ -68,10 +67,6 @@ record KeyFile(Path path) {
   }
 
   private String sentence(String why) {
-    return "The user office's key file "
-        + Shown.plain(path.toString())
-        + " was not used: "
-        + why
-        + ".";
+    return "The user office's key file " + path + " was not used: " + why + ".";
   }
 }

@@ -88,7 +88,7 @@ final class OfficeFailure {
           + "): "
           + (keyFile == null
               ? "name a file with its key in UserOfficeKeyFile"
-              : "put a valid key into " + Shown.plain(keyFile.path().toString()));
+              : "put a valid key into " + keyFile.path());
     }
     if (status == 404) {
       return " knows no such page (404): check UserOfficeUrl";
