@@ -1,0 +1,75 @@
+package se.lu.maxiv.sdm.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * The command {@code bin/sdm}. Its exit codes: 0 done, 1 refused or false, 2 wrong usage, 3 not
+ * reachable. An error is one sentence on standard error.
+ */
+@Command(
+    name = "sdm",
+    mixinStandardHelpOptions = true,
+    versionProvider = Sdm.Version.class,
+    description = "Register, check and show devices of Scientific Data Management.",
+    subcommands = {
+      RegisterCommand.class,
+      StatusCommand.class,
+      CheckCommand.class,
+      HelpCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, or the answer is yes",
+      "1:refused, or the answer is no",
+      "2:wrong usage",
+      "3:the Tango database or device cannot be reached"
+    })
+public final class Sdm {
+  static final int REFUSED = 1;
+  static final int UNREACHABLE = 3;
+
+  private Sdm() {}
+
+  /** Runs the command of the arguments and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    // JTango and JacORB log what the sentence of a failure says already.
+    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.OFF);
+    }
+    // TangORB's threads would keep the JVM alive.
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Sdm()).setExecutionExceptionHandler(Sdm::explain);
+  }
+
+  private static int explain(Exception e, CommandLine line, CommandLine.ParseResult result) {
+    PrintWriter errors = line.getErr();
+    if (e instanceof SdmException told) {
+      errors.println("sdm: " + told.sentence());
+      return told.reason() == Reason.COMMUNICATION_BROKEN ? UNREACHABLE : REFUSED;
+    }
+    errors.printf("sdm: an error in the program (%s): please report it with what you typed.%n", e);
+    return REFUSED;
+  }
+
+  /** What {@code sdm --version} prints: the version of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Sdm.class.getPackage().getImplementationVersion();
+      return new String[] {"sdm " + (version == null ? "of the source tree" : version)};
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package se.lu.maxiv.sdm.cli.tango;
+
+import fr.esrf.Tango.DevError;
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.TangoApi.CommunicationFailed;
+import fr.esrf.TangoApi.ConnectionFailed;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * A call through TangORB, whose failure becomes a sentence. What cannot be reached has reason
+ * {@link Reason#COMMUNICATION_BROKEN}; a refusal by one of our devices keeps its reason and words.
+ */
+@FunctionalInterface
+public interface TangoCall<T> {
+  /** Makes the call. */
+  T make() throws DevFailed;
+
+  /**
+   * Makes a call.
+   *
+   * @param attempt what is tried and on what, to begin a sentence with
+   * @throws SdmException for every failure
+   */
+  static <T> T of(String attempt, TangoCall<T> call) {
+    try {
+      return call.make();
+    } catch (DevFailed e) {
+      throw failure(attempt, e);
+    }
+  }
+
+  /** A call that answers nothing. */
+  @FunctionalInterface
+  interface Quiet {
+    /** Makes the call. */
+    void make() throws DevFailed;
+  }
+
+  /**
+   * Makes a call that answers nothing.
+   *
+   * @throws SdmException for every failure
+   */
+  static void run(String attempt, Quiet call) {
+    of(
+        attempt,
+        () -> {
+          call.make();
+          return true;
+        });
+  }
+
+  private static SdmException failure(String attempt, DevFailed e) {
+    Optional<Reason> ours = Arrays.stream(e.errors).flatMap(TangoCall::ours).findFirst();
+    if (ours.isPresent()) {
+      return new SdmException(ours.get(), e.errors[0].desc, e);
+    }
+    if (e instanceof ConnectionFailed || e instanceof CommunicationFailed) {
+      return new SdmException(
+          Reason.COMMUNICATION_BROKEN,
+          "%s failed, it cannot be reached (%s): check TANGO_HOST, the name, and whether the server runs."
+              .formatted(attempt, words(e)),
+          e);
+    }
+    return new SdmException(
+        Reason.DEPENDENCY_ERROR, "%s was refused: %s".formatted(attempt, words(e)), e);
+  }
+
+  private static Stream<Reason> ours(DevError error) {
+    return Arrays.stream(Reason.values()).filter(reason -> reason.name().equals(error.reason));
+  }
+
+  private static String words(DevFailed e) {
+    String words =
+        e.errors.length == 0 ? String.valueOf(e.getMessage()) : e.errors[e.errors.length - 1].desc;
+    return words.lines().findFirst().orElse("no reason given").strip();
+  }
+}
