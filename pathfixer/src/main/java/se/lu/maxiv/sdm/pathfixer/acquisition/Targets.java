@@ -60,8 +60,9 @@ public final class Targets implements AutoCloseable {
    * has confirmed it, or at the limit. One that could not be reached is told what is wanted then as
    * soon as it is back.
    *
-   * @param limit how long to wait at most; a target that does not answer is known not to after
-   *     about 1 s, one behind a dead host after 1.5 s
+   * @param limit how long to wait at most. A target that hangs is known not to answer after 1 s, or
+   *     2 s when a read of it was under way; one behind a dead host after 0.3 s more; any after 3 s
+   *     more while the Tango database hangs
    * @return how they stand
    */
   public Board close(Wanted.Closed closed, Duration limit) {

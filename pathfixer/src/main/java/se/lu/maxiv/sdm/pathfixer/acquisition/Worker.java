@@ -185,7 +185,10 @@ final class Worker {
               after.line().wanted(),
               after.line().readBack(),
               after.line().reason());
-      case FAILED -> LOG.warn("{} FAILED: {}", target.name(), after.line().reason(), cause);
+      case FAILED -> {
+        LOG.warn("{} FAILED: {}", target.name(), after.line().reason());
+        LOG.debug("The failure in full", cause);
+      }
     }
   }
 

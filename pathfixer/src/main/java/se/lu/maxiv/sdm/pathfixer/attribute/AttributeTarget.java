@@ -4,6 +4,7 @@ import fr.esrf.Tango.DevFailed;
 import fr.esrf.Tango.DevState;
 import fr.esrf.TangoApi.DeviceAttribute;
 import fr.esrf.TangoApi.DeviceProxy;
+import java.util.Arrays;
 import java.util.Map;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Acquisition;
@@ -18,6 +19,9 @@ import se.lu.maxiv.sdm.pathfixer.remote.RemoteDevice;
  * that keep the path to themselves, and on write-only attributes the set point is taken instead.
  */
 public final class AttributeTarget implements Acquisition {
+  /** The set point that Tango's C++ library gives to a text attribute nobody has written. */
+  private static final String NEVER_WRITTEN = "Not initialised";
+
   private final String name;
   private final RemoteDevice device;
   private final String attribute;
@@ -66,10 +70,11 @@ public final class AttributeTarget implements Acquisition {
 
   private String value(DeviceProxy proxy) throws DevFailed {
     String[] readAndSet = proxy.read_attribute(attribute).extractStringArray();
-    if (readAndSet.length == 0) {
-      return "";
-    }
-    return readAndSet[0].isEmpty() ? readAndSet[readAndSet.length - 1] : readAndSet[0];
+    return Arrays.stream(readAndSet).filter(AttributeTarget::isPath).findFirst().orElse("");
+  }
+
+  private static boolean isPath(String value) {
+    return !value.isEmpty() && !value.equals(NEVER_WRITTEN);
   }
 
   private String busy() {

@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.pathfixer.remote;
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.Tango.DevState;
 import fr.esrf.TangoApi.ApiUtil;
+import fr.esrf.TangoApi.DbDevImportInfo;
 import fr.esrf.TangoApi.DeviceAttribute;
 import fr.esrf.TangoApi.DeviceProxy;
 import org.jacorb.orb.policies.RelativeRoundtripTimeoutPolicy;
@@ -111,16 +112,30 @@ public final class RemoteDevice {
   }
 
   private DeviceProxy connect() throws DevFailed {
-    DeviceProxy device = new DeviceProxy(name);
-    var exported = device.import_device();
+    DeviceProxy device = lookedUp();
+    device.set_transparency_reconnection(false);
+    device.set_timeout_millis(LIMIT_MILLIS);
+    return device;
+  }
+
+  private DeviceProxy lookedUp() throws DevFailed {
+    DeviceProxy device;
+    DbDevImportInfo exported;
+    try {
+      device = new DeviceProxy(name);
+      exported = device.import_device();
+    } catch (DevFailed | org.omg.CORBA.SystemException e) {
+      throw new SdmException(
+          Reason.COMMUNICATION_BROKEN,
+          "Looking up " + name + " in the Tango database failed: " + TangoSentence.of(e),
+          e);
+    }
     if (!exported.exported) {
       throw new SdmException(
           Reason.COMMUNICATION_BROKEN,
           name + " is not running: its server (" + exported.server + ") has to be started.");
     }
     knock(exported.ior);
-    device.set_transparency_reconnection(false);
-    device.set_timeout_millis(LIMIT_MILLIS);
     return device;
   }
 

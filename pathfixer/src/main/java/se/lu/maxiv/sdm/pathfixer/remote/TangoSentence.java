@@ -18,7 +18,7 @@ final class TangoSentence {
   static String of(Exception failure) {
     String said = words(failure);
     if (failure instanceof TIMEOUT || TIMED_OUT.matcher(said).find()) {
-      return "it did not answer within " + RemoteDevice.LIMIT_MILLIS / 1000.0 + " s.";
+      return "there was no answer in time.";
     }
     if (BROKEN.matcher(said).find()) {
       return "nothing answers where its server should be; is it running?";

@@ -51,6 +51,12 @@ class AttributeTargetIT {
     assertThat(detector.written()).containsExactly(RAW);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"SavePath", "Hidden", "Silent"})
+  void attributeNobodyHasWrittenHasNothing(String attribute) {
+    assertThat(target(attribute, "").look(OPEN).value()).isEmpty();
+  }
+
   @Test
   void readValueCountsWhereThereIsOne() {
     Seen seen = target("Deaf", "").show(OPEN);

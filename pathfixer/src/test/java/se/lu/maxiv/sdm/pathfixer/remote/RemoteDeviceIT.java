@@ -1,0 +1,126 @@
+package se.lu.maxiv.sdm.pathfixer.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.Tango.DevState;
+import fr.esrf.TangoApi.DbDevExportInfo;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.pathfixer.standin.Detector;
+
+@TangoTest
+class RemoteDeviceIT {
+
+  @Test
+  void runningDeviceAnswers(TangoWorld world) {
+    try (Detector detector = Detector.start(world)) {
+      assertThat(new RemoteDevice(detector.device()).state()).isEqualTo(DevState.ON);
+    }
+  }
+
+  @Test
+  void deviceOfAnotherDatabaseIsReached(TangoWorld world) {
+    try (Detector detector = Detector.start(world)) {
+      String name = "tango://" + world.tango().tangoHost() + "/" + detector.device();
+
+      assertThat(new RemoteDevice(name).state()).isEqualTo(DevState.ON);
+    }
+  }
+
+  @Test
+  void deviceThatWasNeverStartedIsNotRunning(TangoWorld world) {
+    String server = world.freshServer("Detector");
+    String device = world.register(server, "Detector", Map.of());
+
+    assertThat(failure(device))
+        .isEqualTo(device + " is not running: its server (" + server + ") has to be started.");
+  }
+
+  @Test
+  void deviceNobodyRegisteredIsUnknownToTheDatabase() {
+    assertThat(failure("no/such/device"))
+        .startsWith("Looking up no/such/device in the Tango database failed: ")
+        .contains("not defined");
+  }
+
+  @Test
+  void serverThatHangsIsGivenUpAtFirstContactAndLater(TangoWorld world) {
+    try (Detector detector = Detector.start(world)) {
+      RemoteDevice connected = new RemoteDevice(detector.device());
+      connected.state();
+      detector.freeze();
+
+      String later = sentence(connected);
+      String again = sentence(connected);
+
+      assertThat(List.of(later, again, failure(detector.device())))
+          .containsOnly(
+              "Reading State of " + detector.device() + " failed: there was no answer in time.");
+    }
+  }
+
+  @Test
+  void serverThatGoesOnIsReachedAgain(TangoWorld world) {
+    try (Detector detector = Detector.start(world)) {
+      RemoteDevice device = new RemoteDevice(detector.device());
+      device.state();
+      detector.freeze();
+      sentence(device);
+      detector.thaw();
+
+      assertThat(device.state()).isEqualTo(DevState.ON);
+    }
+  }
+
+  @Test
+  void hostThatSwallowsPacketsIsGivenUp(TangoWorld world) throws IOException, DevFailed {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      List<Socket> waiting = fill(full);
+      String device = world.register(world.freshServer("Nowhere"), "Nowhere", Map.of());
+      String address = "corbaloc:iiop:1.2@127.0.0.1:" + full.getLocalPort() + "/" + device;
+      world.tango().database().export_device(new DbDevExportInfo(device, address, "h", "5"));
+
+      assertThat(failure(device)).contains("nothing answers where its server should be");
+      for (Socket socket : waiting) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Connects until the kernel drops further connections without a word. */
+  private static List<Socket> fill(ServerSocket server) throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    while (true) {
+      Socket socket = new Socket();
+      sockets.add(socket);
+      try {
+        socket.connect(server.getLocalSocketAddress(), 300);
+      } catch (SocketTimeoutException full) {
+        return sockets;
+      }
+    }
+  }
+
+  private static String failure(String device) {
+    return sentence(new RemoteDevice(device));
+  }
+
+  private static String sentence(RemoteDevice device) {
+    SdmException failure = catchThrowableOfType(SdmException.class, device::state);
+    assertThat(failure.reason()).isEqualTo(Reason.COMMUNICATION_BROKEN);
+    return failure.sentence();
+  }
+}
