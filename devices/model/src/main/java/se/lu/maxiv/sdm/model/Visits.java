@@ -32,7 +32,7 @@ public final class Visits {
     for (Visit entry : entries) {
       int last = joined.size() - 1;
       if (last >= 0 && isClose(joined.get(last), entry, gap)) {
-        joined.set(last, join(joined.get(last), entry));
+        joined.set(last, join(proposal, joined.get(last), entry));
       } else {
         joined.add(entry);
       }
@@ -41,28 +41,42 @@ public final class Visits {
     return List.copyOf(joined);
   }
 
+  /** The office's entries that a visit of {@link #of} was joined from, the earliest first. */
+  public static List<Visit> entriesOf(Proposal proposal, Visit joined) {
+    return proposal.visits().stream()
+        .filter(v -> v.beamline().equals(joined.beamline()))
+        .filter(v -> !v.start().toInstant().isBefore(joined.start().toInstant()))
+        .filter(v -> !v.end().toInstant().isAfter(joined.end().toInstant()))
+        .sorted(Comparator.comparing((Visit v) -> v.start().toInstant()))
+        .toList();
+  }
+
   private static boolean isClose(Visit earlier, Visit later, Duration gap) {
     var between = Duration.between(earlier.end(), later.start());
     return between.compareTo(gap) < 0 || between.isZero() || between.isNegative();
   }
 
-  private static Visit join(Visit first, Visit next) {
+  private static Visit join(Proposal proposal, Visit first, Visit next) {
     return new Visit(
         first.id(),
         first.beamline(),
         first.start(),
         next.end().isAfter(first.end()) ? next.end() : first.end(),
         first.localContact() != null ? first.localContact() : next.localContact(),
-        participants(first, next));
+        participants(proposal, first, next));
   }
 
-  /** An entry without a list stands for the whole proposal, so that the joined visit does too. */
-  private static Set<String> participants(Visit first, Visit next) {
-    if (first.participants().isEmpty() || next.participants().isEmpty()) {
+  /** An entry without a list stands for the whole proposal; who another one lists comes as well. */
+  private static Set<String> participants(Proposal proposal, Visit first, Visit next) {
+    if (first.participants().isEmpty() && next.participants().isEmpty()) {
       return Set.of();
     }
-    var all = new TreeSet<>(first.participants());
-    all.addAll(next.participants());
+    var all = new TreeSet<>(listed(proposal, first));
+    all.addAll(listed(proposal, next));
     return all;
+  }
+
+  private static Set<String> listed(Proposal proposal, Visit entry) {
+    return entry.participants().isEmpty() ? proposal.accounts() : entry.participants();
   }
 }
