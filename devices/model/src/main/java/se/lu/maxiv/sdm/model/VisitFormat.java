@@ -53,6 +53,10 @@ public record VisitFormat(boolean withHour, ZoneId zone) {
 
   /** The moment that a typed name stands for, when it is exactly of this format. */
   public Optional<ZonedDateTime> startOf(String name) {
+    // The formatter would also take a sign and years of up to nine digits.
+    if (name.length() != pattern().length()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           withHour
