@@ -89,6 +89,19 @@ public record Proposal(
     return restricted ? "" : title;
   }
 
+  /** What may be known of a proprietary proposal: neither title nor people nor visits. */
+  public Proposal bare() {
+    return new Proposal(
+        id, "", rawType, userType, status, rawStatus, beamlines, validFrom, validTo, parent, null,
+        null, List.of(), List.of(), true);
+  }
+
+  /** The identity alone, so that no log or message shows title or people by accident. */
+  @Override
+  public String toString() {
+    return "proposal " + id;
+  }
+
   /** The user type that the office itself names, if it does. */
   public Optional<UserType> namedUserType() {
     return Optional.ofNullable(userType);
