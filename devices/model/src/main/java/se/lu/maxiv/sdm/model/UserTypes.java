@@ -54,10 +54,15 @@ public record UserTypes(Map<String, UserType> byType) {
   public static UserTypes parse(List<String> lines) {
     var table = new HashMap<String, UserType>();
     for (String line : lines) {
-      int at = line.lastIndexOf('=');
-      var type = at <= 0 ? Optional.<UserType>empty() : UserType.ofFolder(line.substring(at + 1));
+      int at = Math.max(0, line.lastIndexOf('='));
+      String officeType = key(line.substring(0, at));
+      // A proposal without a type must stay one of unknown type, so none is settled for it here.
+      var type =
+          officeType.isEmpty()
+              ? Optional.<UserType>empty()
+              : UserType.ofFolder(line.substring(at + 1).strip());
       table.put(
-          key(at <= 0 ? "" : line.substring(0, at)),
+          officeType,
           type.orElseThrow(
               () ->
                   SdmException.configuration(
