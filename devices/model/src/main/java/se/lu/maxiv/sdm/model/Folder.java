@@ -26,8 +26,13 @@ public record Folder(String name, Kind kind, int uid, int gid, int mode) {
 
   /** Refuses names that are not plain. */
   public Folder {
-    if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("/")) {
+    if (name.isEmpty() || name.equals(".") || name.equals("..") || !isPlain(name)) {
       throw SdmException.outOfRange("A folder cannot be named " + Shown.quoted(name) + ".");
     }
+  }
+
+  /** A NUL would end the name early for the system. */
+  private static boolean isPlain(String name) {
+    return name.indexOf('/') < 0 && name.indexOf('\0') < 0;
   }
 }
