@@ -72,7 +72,7 @@ public final class DeviceServer {
     return """
     Usage: %s <instance> [-v[level]]
       <instance>  the server's instance in the Tango database, usually the endstation: b303a-e02
-      -v[level]   log more: 4 information, 5 how things are done (-v alone), 6 everything
+      -v[level]   log more: 4 information, 5 how things are done (-v alone), 6 every step
     The Tango database is the one that TANGO_HOST names."""
         .formatted(server);
   }

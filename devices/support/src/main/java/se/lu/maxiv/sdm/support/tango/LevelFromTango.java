@@ -4,13 +4,18 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggerContextListener;
+import java.util.Set;
+import org.tango.server.Constants;
 
 /**
- * Makes Tango's {@code SetLoggingLevel} act on our own loggers. JTango answers it by raising the
- * root logger, which would flood the log with every library and leave our level, set by name, as it
- * was.
+ * Makes Tango's {@code SetLoggingLevel} and {@code AddLoggingTarget} act on our own loggers. JTango
+ * answers them by raising the root logger and its own, which would flood the log with some twenty
+ * lines for every read, and leave our level, set by name, as it was.
  */
 final class LevelFromTango implements LoggerContextListener {
+  private static final Set<String> NOT_OURS =
+      Set.of(
+          org.slf4j.Logger.ROOT_LOGGER_NAME, "org.tango.server", Constants.CLIENT_REQUESTS_LOGGER);
 
   @Override
   public boolean isResetResistant() {
@@ -19,8 +24,7 @@ final class LevelFromTango implements LoggerContextListener {
 
   @Override
   public void onLevelChange(Logger logger, Level level) {
-    if (logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME)
-        && level.levelInt < Level.WARN_INT) {
+    if (NOT_OURS.contains(logger.getName()) && level.levelInt < Level.WARN_INT) {
       logger.setLevel(Level.WARN);
       raise(logger.getLoggerContext().getLogger(LoggingConfigurator.OURS), level);
     }

@@ -2,7 +2,11 @@ package se.lu.maxiv.sdm.support.tango;
 
 import fr.esrf.Tango.DevFailed;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tango.server.annotation.Command;
 import org.tango.server.annotation.Device;
@@ -13,7 +17,8 @@ import se.lu.maxiv.sdm.model.SdmException;
 /** The device that the tests of this package talk to: a small PathFixer without folders. */
 @Device(transactionType = TransactionType.NONE, deviceType = "demo")
 public class Demo extends ViewDevice<DemoView> {
-  private static final int SLOW_SECONDS = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+  private static final int PATIENCE_SECONDS = 60;
 
   @DeviceProperty(
       name = "Prefix",
@@ -23,6 +28,9 @@ public class Demo extends ViewDevice<DemoView> {
 
   @DeviceProperty(name = "Number", description = "A number from 1 to 10.", defaultValue = "5")
   private String[] number = {};
+
+  private volatile CountDownLatch gate = new CountDownLatch(1);
+  private @Nullable ExecutorService worker;
 
   /** For JTango. */
   public Demo() {}
@@ -39,7 +47,7 @@ public class Demo extends ViewDevice<DemoView> {
         .status(DemoView::status)
         .text("Sample", DemoView::sample)
         .label("Sample now")
-        .about("The sample on the stage.")
+        .about("The sample on the stage; what cannot be a sample is refused.")
         .writer(this::choose)
         .text("Path", DemoView::path)
         .about("Where to write.")
@@ -53,6 +61,8 @@ public class Demo extends ViewDevice<DemoView> {
         .about("Free space.")
         .unit("GB")
         .format("%8.2f")
+        .count("Held", DemoView::held)
+        .about("Requests that wait.")
         .expert()
         .text("Json", DemoView::json)
         .about("Everything in one.")
@@ -66,26 +76,45 @@ public class Demo extends ViewDevice<DemoView> {
 
   @Override
   protected void start() {
+    worker = Executors.newSingleThreadExecutor(DeviceThreads.of(name(), "work"));
     Problems problems = new Problems();
     Properties properties = new Properties(problems);
-    String start = properties.required("Prefix", prefix);
+    String first = properties.required("Prefix", prefix);
     properties.number("Number", 1, 10, number);
     problems.refuseIfAny(name());
-    published().update(view -> view.started(start));
+    published().update(view -> view.started(first));
   }
 
   @Override
-  protected void stop() {}
+  protected void stop() {
+    if (worker != null) {
+      worker.shutdown();
+    }
+  }
 
   private void choose(String sample) {
-    if (sample.startsWith("slow")) {
-      waitSomeSeconds();
-    }
     if (sample.contains("/")) {
       throw SdmException.outOfRange("Sample '" + sample + "' is refused: no / please.");
     }
-    LoggerFactory.getLogger(Demo.class).debug("sample {} is chosen", sample);
+    if (sample.startsWith("hold")) {
+      waitForRelease();
+    }
+    LOG.debug("sample {} is chosen", sample);
     published().update(view -> view.withSample(sample));
+  }
+
+  private void waitForRelease() {
+    CountDownLatch mine = gate;
+    published().update(view -> view.holding(1));
+    try {
+      if (!mine.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw SdmException.dependency("Nobody released this request.");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      published().update(view -> view.holding(-1));
+    }
   }
 
   /** Chooses a sample and answers with its path. */
@@ -109,20 +138,25 @@ public class Demo extends ViewDevice<DemoView> {
         });
   }
 
-  /** Takes some seconds. */
-  @Command(name = "Slow")
-  public void slow() throws DevFailed {
-    TangoErrors.guard("Demo.Slow", Demo::waitSomeSeconds);
+  /** Answers after Release. */
+  @Command(name = "Hold")
+  public void hold() throws DevFailed {
+    TangoErrors.guard("Demo.Hold", this::waitForRelease);
   }
 
-  private static void waitSomeSeconds() {
-    try {
-      boolean never = new CountDownLatch(1).await(SLOW_SECONDS, TimeUnit.SECONDS);
-      if (never) {
-        throw new IllegalStateException("nobody counts down");
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+  /** Lets all requests that are held go on. */
+  @Command(name = "Release")
+  public void release() {
+    CountDownLatch old = gate;
+    gate = new CountDownLatch(1);
+    old.countDown();
+  }
+
+  /** Writes a log line from the device's own thread. */
+  @Command(name = "Say", inTypeDesc = "what to write")
+  public void say(String words) {
+    if (worker != null) {
+      worker.execute(() -> LOG.debug("{}", words));
     }
   }
 

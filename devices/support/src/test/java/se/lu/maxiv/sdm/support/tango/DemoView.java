@@ -9,33 +9,39 @@ import org.tango.DeviceState;
  * @param state its state
  * @param status its status
  * @param sample a string that can be written
- * @param path a string that follows the sample
  * @param visits a list
- * @param generation counts the changes
- * @param ready a boolean
- * @param free a number with unit
+ * @param generation counts the changes of the sample
+ * @param held how many requests wait for Release
  */
 record DemoView(
     DeviceState state,
     String status,
     String sample,
-    String path,
     List<String> visits,
     long generation,
-    boolean ready,
-    double free) {
+    long held) {
 
-  static final DemoView FIRST =
-      new DemoView(DeviceState.INIT, "Starting.", "", "", List.of(), 0, false, 0);
+  static final DemoView FIRST = new DemoView(DeviceState.INIT, "Starting.", "", List.of(), 0, 0);
 
-  /** All attributes told in one. */
+  String path() {
+    return sample.isEmpty() ? "" : "/data/" + sample;
+  }
+
+  boolean ready() {
+    return !sample.isEmpty();
+  }
+
+  double free() {
+    return generation + 0.5;
+  }
+
+  /** Everything in one. */
   String json() {
     return "{\"sample\":\"%s\",\"generation\":%d}".formatted(sample, generation);
   }
 
   DemoView started(String prefix) {
-    return new DemoView(
-        DeviceState.STANDBY, "No sample.", sample, path, List.of(prefix), generation, ready, free);
+    return new DemoView(DeviceState.STANDBY, "Started.", sample, List.of(prefix), generation, held);
   }
 
   DemoView withSample(String name) {
@@ -43,10 +49,12 @@ record DemoView(
         DeviceState.ON,
         "Sample " + name + ".",
         name,
-        "/data/" + name,
         List.of(name, "2026112208"),
         generation + 1,
-        true,
-        generation + 0.5);
+        held);
+  }
+
+  DemoView holding(long more) {
+    return new DemoView(state, status, sample, visits, generation, held + more);
   }
 }
