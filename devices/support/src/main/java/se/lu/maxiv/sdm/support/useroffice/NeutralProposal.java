@@ -152,7 +152,8 @@ final class NeutralProposal {
   private boolean isExpired(Fields person) {
     String expires = person.raw("accountExpires");
     return !expires.isBlank()
-        && times.until("An accountExpires", expires).toInstant().isBefore(saidAt);
+        && notes.isExpired(
+            () -> times.until("An accountExpires", expires).toInstant().isBefore(saidAt));
   }
 
   private static Set<String> roles(Fields person) {

@@ -40,7 +40,7 @@ record NeutralVisit(OfficeTimes times, Set<String> beamlines, Notes notes) {
         fields.word("id"),
         beamline(fields),
         times.from("Its start", fields.raw("start")),
-        times.from("Its end", fields.raw("end")),
+        times.until("Its end", fields.raw("end")),
         notes.account("A local contact", fields.raw("localContact")),
         participants(fields.texts("participants")));
   }

@@ -3,8 +3,10 @@ package se.lu.maxiv.sdm.support.useroffice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.OfficeSnapshot.Skipped;
+import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 
 /**
@@ -42,5 +44,15 @@ final class Notes {
               + ", which can be none, and is kept without; correct it in the user office.");
     }
     return account.orElse(null);
+  }
+
+  /** What the rule says of an account; expired, with a note, when its date cannot be read. */
+  boolean isExpired(BooleanSupplier rule) {
+    try {
+      return rule.getAsBoolean();
+    } catch (SdmException e) {
+      add("An account is taken for expired: " + e.sentence());
+      return true;
+    }
   }
 }

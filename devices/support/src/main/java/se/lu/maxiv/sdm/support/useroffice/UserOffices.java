@@ -11,7 +11,8 @@ import se.lu.maxiv.sdm.model.UserOffice;
 
 /**
  * Opens the user office that a property names: {@code embedded}, a file ({@code /…} or {@code
- * file:/…}) or an address ({@code http://…}, {@code https://…}) that gives the neutral form.
+ * file:/…}) an address ({@code http://…}, {@code https://…}) that gives the neutral form, or a DUO
+ * ({@code duo:https://HOST/duo/api.php/v1?facility=NAME}, see {@link DuoSettings}).
  */
 public final class UserOffices {
   private UserOffices() {}
@@ -37,6 +38,9 @@ public final class UserOffices {
     }
     if (address.startsWith("http:") || address.startsWith("https:")) {
       return new HttpUserOffice(OfficeUrl.web(address), http(keyFile), zone, clock);
+    }
+    if (DuoSettings.isDuo(address)) {
+      return new DuoUserOffice(DuoSettings.of(address, beamline), http(keyFile), zone, clock);
     }
     throw unknown(address);
   }

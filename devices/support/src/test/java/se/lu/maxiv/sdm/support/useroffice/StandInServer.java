@@ -15,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server on loopback that answers as a test tells it to, and remembers who asked what. */
 final class StandInServer implements AutoCloseable {
@@ -25,8 +24,6 @@ final class StandInServer implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final AtomicInteger atOnce = new AtomicInteger();
-  private final AtomicInteger mostAtOnce = new AtomicInteger();
 
   /** What is done with a request. */
   @FunctionalInterface
@@ -57,10 +54,6 @@ final class StandInServer implements AutoCloseable {
   /** The keys that were sent, "none" for none. */
   List<String> keys() {
     return keys;
-  }
-
-  int mostAtOnce() {
-    return mostAtOnce.get();
   }
 
   static Answer ok(byte[] body) {
@@ -127,15 +120,12 @@ final class StandInServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     try (exchange) {
       String uri = exchange.getRequestURI().toString();
       String key = exchange.getRequestHeaders().getFirst("X-API-SECRET");
       asked.add(uri);
       keys.add(key == null ? "none" : key);
       answers.getOrDefault(uri, status(404, "<html>Not found</html>")).give(exchange);
-    } finally {
-      atOnce.decrementAndGet();
     }
   }
 

@@ -20,6 +20,8 @@ class UserOfficesTest {
     assertThat(open(" file:/srv/office.json ")).isInstanceOf(FileUserOffice.class);
     assertThat(open("http://office.example.org/x")).isInstanceOf(HttpUserOffice.class);
     assertThat(open("https://office.example.org/x")).isInstanceOf(HttpUserOffice.class);
+    assertThat(open("duo:https://duo.example.org/duo/api.php/v1?facility=maxiv"))
+        .isInstanceOf(DuoUserOffice.class);
   }
 
   @ParameterizedTest
@@ -38,6 +40,13 @@ class UserOfficesTest {
         "Embedded",
         "duo:",
         "duo:office.example.org",
+        "duo:https://duo.example.org/duo/api.php/v1",
+        "duo:https://duo.example.org/v1?facility=",
+        "duo:https://duo.example.org/v1?facility=../x",
+        "duo:https://duo.example.org/v1?facility=maxiv&before=21",
+        "duo:https://duo.example.org/v1?facility=maxiv&after=x",
+        "duo:https://duo.example.org/v1?facility=maxiv&befor=2",
+        "duo:/v1?facility=maxiv",
         "/nul\0byte"
       })
   void anythingElseIsRefused(String url) {
