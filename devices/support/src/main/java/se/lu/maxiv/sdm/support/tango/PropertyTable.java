@@ -4,7 +4,9 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tango.server.annotation.DeviceProperty;
 
@@ -43,6 +45,29 @@ public final class PropertyTable {
     }
     rows.sort(Comparator.comparing(Row::name));
     return List.copyOf(rows);
+  }
+
+  /** Reads the present lines of every property that a device declares, by name. */
+  public static Map<String, String[]> values(Object device) {
+    Map<String, String[]> values = new HashMap<>();
+    for (@Nullable Class<?> type = device.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        DeviceProperty declared = field.getAnnotation(DeviceProperty.class);
+        if (declared != null) {
+          values.put(row(field, declared).name(), lines(field, device));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static String[] lines(Field field, Object device) {
+    try {
+      field.setAccessible(true);
+      return ((String[]) field.get(device)).clone();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("property " + field.getName() + " cannot be read", e);
+    }
   }
 
   private static Row row(Field field, DeviceProperty declared) {
