@@ -1,0 +1,162 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.Account;
+import se.lu.maxiv.sdm.model.Groups;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.UserOffice;
+import se.lu.maxiv.sdm.pathfixer.acquisition.PropagateProperty;
+import se.lu.maxiv.sdm.pathfixer.acquisition.Targets;
+import se.lu.maxiv.sdm.pathfixer.core.Rules;
+import se.lu.maxiv.sdm.pathfixer.core.Tree;
+import se.lu.maxiv.sdm.pathfixer.core.targets.Acquisition;
+import se.lu.maxiv.sdm.support.groups.FileGroups;
+import se.lu.maxiv.sdm.support.groups.LdapConfig;
+import se.lu.maxiv.sdm.support.groups.LdapGroups;
+import se.lu.maxiv.sdm.support.groups.NssGroups;
+import se.lu.maxiv.sdm.support.posix.Accounts;
+import se.lu.maxiv.sdm.support.posix.Capabilities;
+import se.lu.maxiv.sdm.support.posix.PosixFolders;
+import se.lu.maxiv.sdm.support.tango.Problems;
+import se.lu.maxiv.sdm.support.useroffice.CachedUserOffice;
+import se.lu.maxiv.sdm.support.useroffice.UserOffices;
+
+/** Builds the parts of a PathFixer from its properties; what cannot be built is told at once. */
+final class Composition {
+  private final Config config;
+  private final String device;
+  private final Clock clock;
+  private final Problems problems = new Problems();
+
+  private Composition(Config config, String device, Clock clock) {
+    this.config = config;
+    this.device = device;
+    this.clock = clock;
+  }
+
+  /**
+   * The parts of a device.
+   *
+   * @throws SdmException (CONFIGURATION_ERROR) naming everything that cannot be built
+   */
+  static Setup of(Config config, String device, Clock clock) {
+    return new Composition(config, device, clock).build();
+  }
+
+  private Setup build() {
+    checkStateDirectory();
+    Account account = tried(() -> Accounts.find(config.serviceAccount()));
+    Groups groups = tried(() -> groups(config.groups()));
+    CachedUserOffice office = tried(this::office);
+    PropagateProperty targets = PropagateProperty.of(config.propagate(), config.closedValue());
+    targets.problems().forEach(problem -> problems.add(withoutStop(problem)));
+    Integer beamlineGid = groups == null ? null : tried(() -> beamlineGid(groups));
+    problems.refuseIfAny(device);
+    if (account == null || groups == null || office == null || beamlineGid == null) {
+      throw new IllegalStateException("a part is missing and no problem was told");
+    }
+    return setup(account, groups, office, targets.targets(), beamlineGid);
+  }
+
+  private Setup setup(
+      Account account,
+      Groups groups,
+      CachedUserOffice office,
+      List<Acquisition> targets,
+      int beamlineGid) {
+    Rules rules = config.rules();
+    Tree tree =
+        new Tree(
+            rules.dataRoot(),
+            rules.beamline(),
+            account,
+            beamlineGid,
+            config.visitMode(),
+            config.createStatic());
+    return new Setup(
+        rules,
+        new Storage(new PosixFolders(), tree, clock),
+        groups,
+        new OfficeDesk(office, groups, staff(rules)),
+        new StateFile(config.stateDirectory(), device, clock),
+        listener -> new Targets(targets, clock, listener),
+        rights(),
+        config.office().maxAge(),
+        clock);
+  }
+
+  private OfficeDesk.Staff staff(Rules rules) {
+    return new OfficeDesk.Staff(rules.beamline(), config.staffUsers(), rules.beamlineGroup());
+  }
+
+  private CachedUserOffice office() {
+    Rules rules = config.rules();
+    UserOffice office =
+        UserOffices.open(
+            config.office().url(),
+            config.office().keyFile().orElse(null),
+            rules.beamline(),
+            rules.visitFormat().zone(),
+            clock);
+    String file = device.toLowerCase(Locale.ROOT).replace('/', '_') + ".office.json";
+    return new CachedUserOffice(
+        office, config.stateDirectory().resolve(file), rules.visitFormat().zone(), clock);
+  }
+
+  /** Needed only where static folders are made, so that nothing waits for it elsewhere. */
+  private int beamlineGid(Groups groups) {
+    return config.createStatic() ? groups.find(config.rules().beamlineGroup()).gid() : 0;
+  }
+
+  private static Groups groups(Config.GroupSource source) {
+    if (source.kind().startsWith("file:")) {
+      return new FileGroups(Path.of(source.kind().substring("file:".length())));
+    }
+    return source.kind().equals("ldap") ? ldap(source) : new NssGroups();
+  }
+
+  private static Groups ldap(Config.GroupSource source) {
+    return new LdapGroups(
+        new LdapConfig(
+            URI.create(source.ldapUrl()),
+            source.caFile().orElseThrow(),
+            source.baseDn(),
+            source.bindDn(),
+            source.passwordFile().orElseThrow()));
+  }
+
+  /** With an account of its own the server is meant to give folders to groups it is not in. */
+  private List<String> rights() {
+    return config.serviceAccount().isEmpty() ? List.of() : Capabilities.current().missing();
+  }
+
+  private <T> @Nullable T tried(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (SdmException e) {
+      problems.add(withoutStop(e.sentence()));
+      return null;
+    }
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.replaceAll("\\.$", "");
+  }
+
+  private void checkStateDirectory() {
+    Path directory = config.stateDirectory();
+    if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
+      problems.add(
+          "StateDirectory is '"
+              + directory
+              + "' and must be an existing directory that this server may write in");
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.UserTypes;
+import se.lu.maxiv.sdm.model.VisitFormat;
+import se.lu.maxiv.sdm.pathfixer.core.Rules;
+import se.lu.maxiv.sdm.support.tango.Problems;
+import se.lu.maxiv.sdm.support.tango.Properties;
+
+/**
+ * The properties of one PathFixer, read and judged: an existing value is a usable one.
+ *
+ * @param rules for choosing
+ * @param serviceAccount name, uid:gid or empty
+ * @param visitMode mode of a visit's folder
+ * @param createStatic whether missing static folders are made
+ * @param staffUsers accounts
+ * @param stateDirectory on a local disk
+ * @param office the user office
+ * @param groups the source of groups
+ * @param propagate lines of targets
+ * @param closedValue for attribute targets, empty for the closed path
+ */
+record Config(
+    Rules rules,
+    String serviceAccount,
+    int visitMode,
+    boolean createStatic,
+    Set<String> staffUsers,
+    Path stateDirectory,
+    Office office,
+    GroupSource groups,
+    List<String> propagate,
+    String closedValue) {
+
+  private static final Pattern BEAMLINE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+  private static final int OWNER_ALL = 0700;
+
+  /**
+   * Where the user office is and how often it is asked.
+   *
+   * @param url as in the property
+   * @param keyFile of mode 0600
+   * @param period between two questions
+   * @param maxAge of its answer
+   */
+  record Office(String url, Optional<Path> keyFile, Duration period, Duration maxAge) {}
+
+  /**
+   * Where groups come from.
+   *
+   * @param kind nss, ldap or file:path
+   * @param ldapUrl for ldap
+   * @param bindDn for ldap
+   * @param passwordFile for ldap
+   * @param caFile for ldap
+   * @param baseDn for ldap
+   */
+  record GroupSource(
+      String kind,
+      String ldapUrl,
+      String bindDn,
+      Optional<Path> passwordFile,
+      Optional<Path> caFile,
+      String baseDn) {}
+
+  /**
+   * Reads the properties.
+   *
+   * @param device its name, for the message
+   * @param lines of each property, defaults filled in
+   * @throws SdmException (CONFIGURATION_ERROR) naming everything that is wrong
+   */
+  static Config of(String device, Map<String, String[]> lines) {
+    Problems problems = new Problems();
+    Config config = new Reader(problems, lines).read();
+    problems.refuseIfAny(device);
+    return config;
+  }
+
+  /** Reads one property after the other; what is wrong goes to the problems. */
+  private static final class Reader {
+    private final Problems problems;
+    private final Properties read;
+    private final Map<String, String[]> lines;
+
+    Reader(Problems problems, Map<String, String[]> lines) {
+      this.problems = problems;
+      this.read = new Properties(problems);
+      this.lines = lines;
+    }
+
+    Config read() {
+      return new Config(
+          rules(),
+          text("ServiceAccount"),
+          visitMode(),
+          read.flag("CreateStatic", at("CreateStatic")),
+          Set.copyOf(read.list(at("StaffUsers"))),
+          read.path("StateDirectory", at("StateDirectory")),
+          office(),
+          groups(),
+          read.list(at("Propagate")),
+          text("ClosedValue"));
+    }
+
+    private Rules rules() {
+      String beamline =
+          read.matching(
+                  "Beamline",
+                  BEAMLINE,
+                  "the beamline's name in lower case, such as nanomax",
+                  at("Beamline"))
+              .toLowerCase(Locale.ROOT);
+      mustNotBeCut("Beamline", beamline);
+      String group = text("BeamlineGroup");
+      return new Rules(
+          beamline,
+          dataRoot(),
+          group.isEmpty() ? beamline : group,
+          groupTemplate(),
+          visitFormat(),
+          Duration.ofHours(read.number("VisitGap", 0, 720, at("VisitGap"))),
+          userTypes(),
+          new Rules.Window(
+              (int) read.number("SelectableBefore", 0, 3650, at("SelectableBefore")),
+              (int) read.number("SelectableAfter", 0, 36500, at("SelectableAfter"))),
+          read.flag("AutoVisit", at("AutoVisit")),
+          read.list(at("Endstations")));
+    }
+
+    private Path dataRoot() {
+      Path root = read.path("DataRoot", at("DataRoot"));
+      mustNotBeCut("DataRoot", root.toString());
+      return root;
+    }
+
+    /** Programs at beamlines cut paths at the first "raw" and replace it by "process". */
+    private void mustNotBeCut(String name, String value) {
+      String lower = value.toLowerCase(Locale.ROOT);
+      if (lower.contains("raw") || lower.contains("process")) {
+        problems.add(
+            name
+                + " is '"
+                + value
+                + "' and must not contain raw or process, at which analysis programs cut paths");
+      }
+    }
+
+    private String groupTemplate() {
+      String template = text("ProposalGroupTemplate");
+      if (!template.contains("{proposal}") || template.equals("{proposal}")) {
+        problems.add(
+            "ProposalGroupTemplate is '"
+                + template
+                + "' and must contain {proposal} and something else, since a bare number would be"
+                + " taken for a group's number");
+      }
+      return template;
+    }
+
+    private VisitFormat visitFormat() {
+      ZoneId zone = zone();
+      try {
+        return VisitFormat.of(text("VisitFormat"), zone);
+      } catch (SdmException e) {
+        problems.add(withoutStop(e));
+        return new VisitFormat(true, zone);
+      }
+    }
+
+    private ZoneId zone() {
+      String zone = text("TimeZone");
+      try {
+        return ZoneId.of(zone);
+      } catch (DateTimeException e) {
+        problems.add("TimeZone is '" + zone + "' and must be one such as Europe/Stockholm");
+        return java.time.ZoneOffset.UTC;
+      }
+    }
+
+    private UserTypes userTypes() {
+      var all = new ArrayList<>(UserTypes.DEFAULT);
+      all.addAll(read.list(at("UserTypes")));
+      try {
+        return UserTypes.parse(all);
+      } catch (SdmException e) {
+        problems.add(withoutStop(e));
+        return UserTypes.parse(UserTypes.DEFAULT);
+      }
+    }
+
+    private int visitMode() {
+      String text = text("VisitFolderMode");
+      boolean isOctal = Pattern.matches("[0-7]{3,4}", text);
+      int mode = isOctal ? Integer.parseInt(text, 8) : 0;
+      if ((mode & OWNER_ALL) != OWNER_ALL) {
+        problems.add(
+            "VisitFolderMode is '" + text + "' and must be octal with all rights for the owner");
+      }
+      return mode;
+    }
+
+    private Office office() {
+      return new Office(
+          read.required("UserOfficeUrl", at("UserOfficeUrl")),
+          read.optionalPath("UserOfficeKeyFile", at("UserOfficeKeyFile")),
+          Duration.ofSeconds(read.number("OfficePeriod", 10, 86_400, at("OfficePeriod"))),
+          Duration.ofHours(read.number("MaxOfficeAge", 1, 8760, at("MaxOfficeAge"))));
+    }
+
+    private GroupSource groups() {
+      String kind = text("GroupSource");
+      boolean isLdap = kind.equals("ldap");
+      if (!isLdap && !kind.equals("nss") && !kind.startsWith("file:/")) {
+        problems.add("GroupSource is '" + kind + "' and must be nss, ldap or file:/…");
+      }
+      if (isLdap) {
+        read.required("LdapUrl", at("LdapUrl"));
+        read.required("LdapBindDn", at("LdapBindDn"));
+        read.required("LdapPasswordFile", at("LdapPasswordFile"));
+        read.required("LdapCaFile", at("LdapCaFile"));
+        read.required("BaseDn", at("BaseDn"));
+        mustBeLdap(text("LdapUrl"));
+      }
+      return new GroupSource(
+          kind,
+          text("LdapUrl"),
+          text("LdapBindDn"),
+          read.optionalPath("LdapPasswordFile", at("LdapPasswordFile")),
+          read.optionalPath("LdapCaFile", at("LdapCaFile")),
+          text("BaseDn"));
+    }
+
+    private void mustBeLdap(String url) {
+      if (!Pattern.matches("ldaps?://[^\\s/]+/?", url)) {
+        problems.add("LdapUrl is '" + url + "' and must be ldaps://host or ldap://host");
+      }
+    }
+
+    private String text(String name) {
+      return read.text(name, at(name));
+    }
+
+    private String[] at(String name) {
+      return lines.getOrDefault(name, new String[0]);
+    }
+
+    private static String withoutStop(SdmException e) {
+      return e.sentence().replaceAll("\\.$", "");
+    }
+  }
+}

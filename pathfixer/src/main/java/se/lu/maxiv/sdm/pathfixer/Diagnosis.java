@@ -1,0 +1,99 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import se.lu.maxiv.sdm.pathfixer.core.Health;
+import se.lu.maxiv.sdm.pathfixer.core.HealthCheck;
+import se.lu.maxiv.sdm.pathfixer.core.Known;
+import se.lu.maxiv.sdm.pathfixer.core.View;
+
+/**
+ * What the shell has noticed about itself and its surroundings, from which the health follows.
+ * Thread-safe: each sign is one immutable value.
+ */
+final class Diagnosis {
+  private final Setup setup;
+  private volatile List<String> warnings;
+  private volatile String barFault = "";
+  private volatile String pathFault = "";
+  private volatile List<String> groupWarnings = List.of();
+  private volatile Set<String> acknowledged = Set.of();
+  private volatile Path closedPath;
+
+  Diagnosis(Setup setup) {
+    this.setup = setup;
+    this.warnings = List.copyOf(setup.warnings());
+    this.closedPath = setup.storage().defaultClosedPath();
+  }
+
+  /** The health of a device that shows this view. */
+  Health of(View view, Known known) {
+    return new HealthCheck(setup.rules(), signs(), known).of(view);
+  }
+
+  /** A selection has a proved place, or none and needs none. */
+  void placed(List<String> warningsOfGroup) {
+    pathFault = "";
+    groupWarnings = List.copyOf(warningsOfGroup);
+  }
+
+  /** The selected place cannot be used. */
+  void lost(String sentence) {
+    pathFault = sentence;
+  }
+
+  /** Closed targets have a path that cannot be made. */
+  void barred(Path path) {
+    closedPath = path;
+    barFault = "";
+  }
+
+  /** Closed targets have no such path. */
+  void unbarred(String sentence) {
+    barFault = sentence;
+  }
+
+  boolean isBarred() {
+    return barFault.isEmpty();
+  }
+
+  /** Something a person should look at, found at the start. */
+  void warn(String sentence) {
+    var all = new java.util.ArrayList<>(warnings);
+    all.add(sentence);
+    warnings = List.copyOf(all);
+  }
+
+  /** A person has seen the present alarms: they are not shown again unless they change. */
+  void acknowledge(Health present) {
+    var all = new HashSet<>(acknowledged);
+    all.addAll(present.alarms());
+    acknowledged = Set.copyOf(all);
+  }
+
+  /** Where closed targets are pointed. */
+  Path closedPath() {
+    return closedPath;
+  }
+
+  private HealthCheck.Signs signs() {
+    var desk = setup.desk();
+    return new HealthCheck.Signs(
+        barFault.isEmpty() ? List.of() : List.of(barFault),
+        pathFault,
+        warnings,
+        desk.officeName(),
+        desk.officeFailure(),
+        setup.maxOfficeAge(),
+        desk.staffFailure().isEmpty() ? groupWarnings : withStaff(desk.staffFailure()),
+        acknowledged);
+  }
+
+  private List<String> withStaff(String failure) {
+    var all = new java.util.ArrayList<>(groupWarnings);
+    all.add("The beamline's staff could not be read: " + failure);
+    return all;
+  }
+}

@@ -1,0 +1,212 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.Participant;
+import se.lu.maxiv.sdm.model.Proposal;
+import se.lu.maxiv.sdm.model.SampleName;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.Shown;
+import se.lu.maxiv.sdm.model.UserType;
+import se.lu.maxiv.sdm.pathfixer.core.ChosenProposal;
+import se.lu.maxiv.sdm.pathfixer.core.ChosenVisit;
+import se.lu.maxiv.sdm.pathfixer.core.Place;
+import se.lu.maxiv.sdm.pathfixer.core.View;
+import se.lu.maxiv.sdm.pathfixer.core.Wish;
+import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
+
+/** The JSON that clients give to commands and read from attributes. */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final Set<String> SELECT =
+      Set.of("username", "proposal", "visit", "sample", "endstation");
+  private static final Set<String> MAKE_VISIT = Set.of("username", "userType", "proposal", "visit");
+
+  private Json() {}
+
+  /**
+   * The argument of {@code Select}.
+   *
+   * @throws SdmException (DATA_OUT_OF_RANGE) when it is not of that form
+   */
+  static Wish select(String json) {
+    JsonNode node = object("Select", json, SELECT);
+    return new Wish(
+        need("Select", node, "username"),
+        need("Select", node, "proposal"),
+        need("Select", node, "visit"),
+        text("Select", node, "sample"),
+        node.has("endstation") ? text("Select", node, "endstation") : null,
+        null);
+  }
+
+  /**
+   * The argument of {@code MakeVisit}.
+   *
+   * @throws SdmException (DATA_OUT_OF_RANGE) when it is not of that form
+   */
+  static Wish makeVisit(String json) {
+    JsonNode node = object("MakeVisit", json, MAKE_VISIT);
+    return new Wish(
+        text("MakeVisit", node, "username"),
+        need("MakeVisit", node, "proposal"),
+        need("MakeVisit", node, "visit"),
+        "",
+        null,
+        userType(text("MakeVisit", node, "userType")));
+  }
+
+  /** The whole selection with its generation; unset values are empty strings. */
+  static String selection(View view, String beamline, ZoneId zone) {
+    ChosenProposal proposal = view.selection().proposal();
+    ChosenVisit visit = view.selection().visit();
+    SampleName sample = view.selection().sample();
+    Place place = view.place();
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("generation", view.generation());
+    node.put("username", view.selection().username());
+    node.put("proposal", proposal == null ? "" : proposal.id().text());
+    node.put("visit", visit == null ? "" : visit.folder());
+    node.put("sample", sample == null ? "" : sample.text());
+    node.put("endstation", view.selection().endstation());
+    node.put("beamline", beamline);
+    node.put("userType", proposal == null ? "" : proposal.userType().folder());
+    node.put("proposalGroup", proposal == null ? "" : proposal.group());
+    node.put("title", proposal == null ? "" : proposal.title());
+    node.put("principalInvestigator", proposal == null ? "" : proposal.principalInvestigator());
+    node.put("path", view.path());
+    node.put("samplePath", view.samplePath());
+    node.put("processPath", view.processPath());
+    node.put("visitStart", visit == null ? "" : time(visit.start(), zone));
+    node.put("visitEnd", visit == null ? "" : time(visit.end(), zone));
+    node.put("selectedAt", time(view.selectedAt(), zone));
+    node.put("provedFor", place == null ? "" : place.provedFor());
+    return node.toString();
+  }
+
+  /** The board, an object for each target. */
+  static String board(Board board) {
+    return MAPPER.valueToTree(board.asEntries()).toString();
+  }
+
+  /** What the user office says of a proposal; of a restricted one neither people nor title. */
+  static String proposal(Proposal proposal, String userType, String group) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("id", proposal.id().text());
+    node.put("title", proposal.shownTitle());
+    node.put("type", proposal.rawType());
+    node.put("userType", userType);
+    node.put("status", proposal.status().name());
+    node.put("rawStatus", proposal.rawStatus());
+    node.put("restricted", proposal.restricted());
+    node.put("group", group);
+    var beamlines = node.putArray("beamlines");
+    proposal.beamlines().stream().sorted().forEach(beamlines::add);
+    if (!proposal.restricted()) {
+      node.put("principalInvestigator", proposal.principalInvestigator());
+      person(node.putObject("pi"), proposal, proposal.pi());
+      person(node.putObject("proposer"), proposal, proposal.proposer());
+    }
+    return node.toString();
+  }
+
+  /** ISO 8601 with the zone's offset, empty for none. */
+  static String time(@Nullable Instant at, ZoneId zone) {
+    return at == null ? "" : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+  }
+
+  private static void person(ObjectNode node, Proposal proposal, @Nullable String account) {
+    if (account == null) {
+      return;
+    }
+    node.put("username", account);
+    proposal.participants().stream()
+        .filter(p -> Objects.equals(p.username(), account))
+        .findFirst()
+        .ifPresent(p -> names(node, p));
+  }
+
+  private static void names(ObjectNode node, Participant person) {
+    node.put("firstName", person.firstName());
+    node.put("lastName", person.lastName());
+    node.put("externalId", person.externalId());
+  }
+
+  private static JsonNode object(String command, String json, Set<String> allowed) {
+    JsonNode node = parsed(command, json);
+    if (node == null || !node.isObject()) {
+      throw refused(command, "give one JSON object with " + names(allowed) + ".");
+    }
+    for (Iterator<String> fields = node.fieldNames(); fields.hasNext(); ) {
+      String field = fields.next();
+      if (!allowed.contains(field)) {
+        throw refused(
+            command,
+            "it does not know the field " + Shown.quoted(field) + ", only " + names(allowed) + ".");
+      }
+    }
+    return node;
+  }
+
+  private static @Nullable JsonNode parsed(String command, String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw refused(command, "its argument is not JSON; give one object in braces.");
+    }
+  }
+
+  private static String need(String command, JsonNode node, String field) {
+    if (!node.has(field)) {
+      throw refused(command, "the field \"" + field + "\" is missing.");
+    }
+    return text(command, node, field);
+  }
+
+  private static String text(String command, JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return "";
+    }
+    if (!value.isTextual()) {
+      throw refused(command, "the field \"" + field + "\" is not a text in quotes.");
+    }
+    return value.asText();
+  }
+
+  private static @Nullable UserType userType(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    return UserType.ofFolder(text)
+        .orElseThrow(
+            () ->
+                refused(
+                    "MakeVisit",
+                    "userType " + Shown.quoted(text) + " is not visitors, staff or proprietary."));
+  }
+
+  private static String names(Set<String> fields) {
+    return String.join(", ", fields.stream().sorted().toList());
+  }
+
+  private static SdmException refused(String command, String why) {
+    return SdmException.outOfRange(command + " was refused: " + why);
+  }
+}

@@ -1,0 +1,254 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.pathfixer.core.Health;
+import se.lu.maxiv.sdm.pathfixer.core.Place;
+import se.lu.maxiv.sdm.pathfixer.core.Saved;
+import se.lu.maxiv.sdm.pathfixer.core.Selection;
+import se.lu.maxiv.sdm.pathfixer.core.View;
+import se.lu.maxiv.sdm.support.tango.Published;
+
+/**
+ * What goes on without a client: restoring at the start, watching that the place stays usable,
+ * asking the user office again, and ageing. Each of these has its own thread and its own limits.
+ */
+final class Keeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+  /** Reads wait while a device starts, so what is restored then must be quick. */
+  private static final Duration START_LIMIT = Duration.ofMillis(700);
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration CHECK_PERIOD = Duration.ofSeconds(10);
+
+  /** A storage that pauses is not lost yet; data written meanwhile pauses too. */
+  private static final Duration CHECK_LIMIT = Duration.ofSeconds(20);
+
+  private static final Duration OFFICE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STAFF_LIMIT = Duration.ofSeconds(30);
+  private static final int TICKS_TO_REFRESH = 10;
+
+  private final Setup setup;
+  private final Session session;
+  private final Published<View> shown;
+  private final LogBook log;
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(
+          3,
+          work -> {
+            Thread thread = new Thread(work, "sdm-keeper");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private int ticks;
+
+  Keeper(Setup setup, Session session, Published<View> shown, LogBook log) {
+    this.setup = setup;
+    this.session = session;
+    this.shown = shown;
+    this.log = log;
+  }
+
+  /** Restores the selection of an earlier run, without asking user office or groups. */
+  void restore() {
+    Budget budget = Budget.of(START_LIMIT);
+    StateFile.Found found = setup.stateFile().read();
+    found
+        .trouble()
+        .ifPresent(
+            trouble -> {
+              session.diagnosis().warn(trouble);
+              log.warn(trouble);
+            });
+    session.adopt(found.saved().pins());
+    bar(budget);
+    restore(found.saved(), budget);
+  }
+
+  /** Begins to watch. */
+  void start(Duration officePeriod) {
+    every(TICK, Duration.ZERO, this::tick);
+    every(CHECK_PERIOD, TICK, this::check);
+    every(officePeriod, Duration.ZERO, this::refresh);
+  }
+
+  /** Looks at the place now and tries again what failed. */
+  void checkSoon() {
+    threads.execute(guarded(this::check));
+  }
+
+  /** Asks who is staff, soon. */
+  void refreshStaffSoon() {
+    threads.execute(guarded(this::refreshStaff));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void restore(Saved saved, Budget budget) {
+    Selection selection = saved.selection();
+    Place place = null;
+    if (selection.isComplete() && saved.gid() > 0) {
+      place = proved(selection, saved.gid(), budget);
+    } else if (selection.isComplete()) {
+      session
+          .diagnosis()
+          .lost("The place of " + selection.requireVisit().folder() + " is being checked.");
+    }
+    Place restored = place;
+    String path = place == null ? "" : place.samplePath().toString();
+    long generation = saved.generation() + (path.equals(saved.samplePath()) ? 0 : 1);
+    View after = session.show(v -> v.restored(selection, restored, generation, saved.selectedAt()));
+    if (generation != saved.generation()) {
+      session.store(Saved.of(after, saved.pins()), Budget.of(START_LIMIT));
+    }
+    if (place == null) {
+      session.close(Budget.of(Duration.ofMillis(1)));
+    } else {
+      session.open(after);
+      log.info("The session of " + selection.username() + " goes on in " + path + ".");
+    }
+  }
+
+  private @Nullable Place proved(Selection selection, int gid, Budget budget) {
+    try {
+      setup.storage().sweep(selection, gid, budget.left());
+      var prepared = setup.storage().prepare(selection, gid, budget.left());
+      prepared.repairs().forEach(log::warn);
+      return prepared.place();
+    } catch (SdmException e) {
+      session.diagnosis().lost(e.sentence());
+      log.warn("The selected place cannot be used: " + e.sentence());
+      return null;
+    }
+  }
+
+  private void bar(Budget budget) {
+    try {
+      session.diagnosis().barred(setup.storage().bar(budget.left()));
+    } catch (SdmException e) {
+      session.diagnosis().unbarred(e.sentence());
+      log.warn("Closed targets cannot be kept from writing: " + e.sentence());
+    }
+  }
+
+  /** Alarms and Status follow the time; a change of them alone is shown here. */
+  private void tick() {
+    View view = shown.view();
+    Health health = session.diagnosis().of(view, session.known());
+    ticks++;
+    if (!health.equals(view.health()) || ticks % TICKS_TO_REFRESH == 0) {
+      session.show(UnaryOperator.identity());
+    }
+  }
+
+  private void check() {
+    if (!session.diagnosis().isBarred()) {
+      bar(Budget.of(CHECK_LIMIT));
+    }
+    View view = shown.view();
+    Place place = view.place();
+    if (place != null) {
+      check(view, place);
+    } else if (view.selection().isComplete()) {
+      recover(view);
+    }
+  }
+
+  private void check(View view, Place place) {
+    try {
+      setup.storage().check(place, view.selection().sample(), CHECK_LIMIT).forEach(log::warn);
+      double free = setup.storage().freeSpace(place, CHECK_LIMIT);
+      shown.update(v -> v.withFreeSpace(rounded(free)));
+    } catch (SdmException e) {
+      lose(view, e.sentence());
+    }
+  }
+
+  /** The place of this very view is gone: close first, then show that there is none. */
+  private void lose(View seen, String why) {
+    session.inTurn(
+        "Checking the place",
+        budget -> {
+          if (!seen.samplePath().equals(shown.view().samplePath())) {
+            return false;
+          }
+          session.diagnosis().lost(why);
+          session.leave(shown.view().selection(), budget);
+          log.warn("The selected place cannot be used any more: " + why);
+          return true;
+        });
+  }
+
+  private void recover(View seen) {
+    session.inTurn(
+        "Recovering the place",
+        budget -> {
+          View view = shown.view();
+          if (view.place() != null || !view.selection().equals(seen.selection())) {
+            return false;
+          }
+          Instant at = Objects.requireNonNullElseGet(view.selectedAt(), setup.clock()::instant);
+          try {
+            session.settle(view.selection(), at, budget);
+          } catch (SdmException e) {
+            session.diagnosis().lost(e.sentence());
+            session.show(UnaryOperator.identity());
+          }
+          return true;
+        });
+  }
+
+  private void refresh() {
+    String before = setup.desk().officeFailure();
+    try {
+      setup.desk().refreshOffice(OFFICE_LIMIT);
+    } catch (SdmException e) {
+      if (!before.equals(setup.desk().officeFailure())) {
+        log.warn("The user office did not answer: " + e.sentence());
+      }
+    }
+    refreshStaff();
+  }
+
+  private void refreshStaff() {
+    setup.desk().refreshStaff(STAFF_LIMIT);
+    session.show(UnaryOperator.identity());
+  }
+
+  private static double rounded(double gigabytes) {
+    return Math.round(gigabytes * 10) / 10.0;
+  }
+
+  private void every(Duration period, Duration delay, Runnable work) {
+    // its failures end in guarded, so the future tells nothing
+    var unused =
+        threads.scheduleWithFixedDelay(
+            guarded(work), delay.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A scheduled task that throws would never run again, so failures end here. */
+  private Runnable guarded(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (SdmException e) {
+        LOG.warn("{}", e.sentence());
+      } catch (RuntimeException e) {
+        LOG.error("A background task failed because of an error in the program", e);
+      }
+    };
+  }
+}

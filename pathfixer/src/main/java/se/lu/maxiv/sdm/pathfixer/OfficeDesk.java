@@ -1,0 +1,98 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.TreeSet;
+import se.lu.maxiv.sdm.model.Groups;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.Visit;
+import se.lu.maxiv.sdm.pathfixer.core.Known;
+import se.lu.maxiv.sdm.pathfixer.core.Pins;
+import se.lu.maxiv.sdm.support.useroffice.CachedUserOffice;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
+
+/**
+ * What is known from outside: the user office's last answer and who is staff. Answers come from
+ * memory; asking anew goes through workers with a limit. Thread-safe.
+ */
+final class OfficeDesk implements AutoCloseable {
+  private final CachedUserOffice office;
+  private final Groups groups;
+  private final Staff staff;
+  private final BoundedWorker officeWorker = new BoundedWorker("user office");
+  private final BoundedWorker staffWorker = new BoundedWorker("source of staff");
+
+  private volatile Set<String> groupMembers = Set.of();
+  private volatile String staffFailure = "";
+
+  /**
+   * Who is staff by configuration.
+   *
+   * @param beamline lower case
+   * @param users property StaffUsers
+   * @param group property BeamlineGroup
+   */
+  record Staff(String beamline, Set<String> users, String group) {}
+
+  OfficeDesk(CachedUserOffice office, Groups groups, Staff staff) {
+    this.office = office;
+    this.groups = groups;
+    this.staff = staff;
+  }
+
+  /** Everything known at this moment. */
+  Known known(Pins pins, Clock clock, ZoneId zone) {
+    var snapshot = office.state().snapshot();
+    var all = new TreeSet<>(staff.users());
+    all.addAll(groupMembers);
+    snapshot.proposals().stream()
+        .flatMap(p -> p.visits().stream())
+        .filter(v -> v.beamline().equals(staff.beamline()))
+        .map(Visit::contact)
+        .forEach(contact -> contact.ifPresent(all::add));
+    return new Known(snapshot, all, pins, clock.instant().atZone(zone));
+  }
+
+  /** Asks the user office again. */
+  void refreshOffice(Duration limit) {
+    officeWorker.call("asking for the proposals", office::refresh, limit);
+  }
+
+  /** Asks for the members of the beamline group again; a failure keeps the last answer. */
+  void refreshStaff(Duration limit) {
+    try {
+      groupMembers =
+          Set.copyOf(
+              staffWorker.call(
+                  "reading the members of " + staff.group(),
+                  () -> groups.members(staff.group()),
+                  limit));
+      staffFailure = "";
+    } catch (SdmException e) {
+      staffFailure = e.sentence();
+    }
+  }
+
+  /** Why the staff could not be read last time, empty when it could. */
+  String staffFailure() {
+    return staffFailure;
+  }
+
+  /** Why the office did not answer last time, empty when it did. */
+  String officeFailure() {
+    return office.state().failure().orElse("");
+  }
+
+  /** What the office is. */
+  String officeName() {
+    return office.description();
+  }
+
+  @Override
+  public void close() {
+    officeWorker.close();
+    staffWorker.close();
+  }
+}

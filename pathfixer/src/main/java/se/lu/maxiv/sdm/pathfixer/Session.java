@@ -1,0 +1,311 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import se.lu.maxiv.sdm.model.Group;
+import se.lu.maxiv.sdm.model.ProposalId;
+import se.lu.maxiv.sdm.model.SampleName;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.pathfixer.acquisition.Targets;
+import se.lu.maxiv.sdm.pathfixer.core.Chooser;
+import se.lu.maxiv.sdm.pathfixer.core.ChosenProposal;
+import se.lu.maxiv.sdm.pathfixer.core.Known;
+import se.lu.maxiv.sdm.pathfixer.core.Pins;
+import se.lu.maxiv.sdm.pathfixer.core.Place;
+import se.lu.maxiv.sdm.pathfixer.core.Saved;
+import se.lu.maxiv.sdm.pathfixer.core.Selection;
+import se.lu.maxiv.sdm.pathfixer.core.View;
+import se.lu.maxiv.sdm.pathfixer.core.Wish;
+import se.lu.maxiv.sdm.pathfixer.core.targets.Wanted;
+import se.lu.maxiv.sdm.support.tango.Published;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
+
+/**
+ * The selection and every way to change it, one change at a time.
+ *
+ * <p>The order of a change that leaves a visit is always: targets closed, new folders made and
+ * proved, selection stored, then shown, then handed to the targets. When a change is refused the
+ * former selection stands as it was. A kill between any two of these leaves either the former or
+ * the new selection in the state file, and targets that are closed or on that very selection.
+ *
+ * <p>Thread-safe: requests come on Tango's threads and take turns, each within its own time.
+ */
+final class Session implements AutoCloseable {
+  private static final Duration GROUP_LIMIT = Duration.ofMillis(2200);
+  private static final Duration CLOSE_LIMIT = Duration.ofMillis(700);
+
+  private final Setup setup;
+  private final Published<View> shown;
+  private final LogBook log;
+  private final Diagnosis diagnosis;
+  private final Targets targets;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final BoundedWorker groupsWorker = new BoundedWorker("source of groups");
+  private final BoundedWorker stateWorker = new BoundedWorker("state directory");
+  private volatile Pins pins = Pins.NONE;
+
+  Session(Setup setup, Published<View> shown, LogBook log) {
+    this.setup = setup;
+    this.shown = shown;
+    this.log = log;
+    this.diagnosis = new Diagnosis(setup);
+    this.targets = setup.targets().apply(board -> shown.update(view -> view.with(board)));
+  }
+
+  /** What a request does within its turn and its time. */
+  interface Work<T> {
+    T within(Budget budget);
+  }
+
+  /**
+   * Runs a request in its turn; a refusal is logged and changes nothing.
+   *
+   * @param what the request, for the log: "Select", "Sample"
+   */
+  <T> T inTurn(String what, Work<T> work) {
+    Budget budget = Budget.of(Budget.OF_A_CLIENT);
+    try {
+      if (!turn.tryLock(budget.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw SdmException.dependency(
+            what + " was refused: another change is still being made; try again in a moment.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SdmException.dependency(what + " was interrupted; nothing was changed, try again.");
+    }
+    try {
+      return work.within(budget);
+    } catch (SdmException e) {
+      log.warn(what + ": " + e.sentence());
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Changes the selection as the chooser decides, and answers with the view that then holds. */
+  View change(String what, Function<Chooser, UnaryOperator<Selection>> choice) {
+    return inTurn(
+        what,
+        budget -> {
+          Selection present = shown.view().selection();
+          Selection wished = choice.apply(chooser()).apply(present);
+          return wished.isComplete() ? settle(wished, budget) : leave(wished, budget);
+        });
+  }
+
+  /** Changes the label only; folders and targets have nothing to do with it. */
+  void endstation(String text) {
+    inTurn(
+        "Endstation",
+        budget -> {
+          Selection wished = chooser().endstation(shown.view().selection(), text);
+          UnaryOperator<View> next = v -> v.with(wished, v.place(), v.selectedAt());
+          store(Saved.of(next.apply(shown.view()), pins), budget);
+          return show(next);
+        });
+  }
+
+  /** Ends the session: closes the targets and forgets the selection. */
+  void end() {
+    inTurn(
+        "EndSession",
+        budget -> {
+          View after = leave(Selection.NONE, budget);
+          log.info("The session was ended.");
+          return after;
+        });
+  }
+
+  /** Makes and proves a visit's folders and selects nothing; the answer is its raw path. */
+  String makeVisit(Wish wish) {
+    return inTurn(
+        "MakeVisit",
+        budget -> {
+          Selection meant = chooser().makeVisit(wish);
+          Group group = groupOf(meant.requireProposal(), budget);
+          Pins settled = pins.with(meant.requireProposal(), meant.requireVisit());
+          var prepared = setup.storage().prepare(meant, group.gid(), budget.left());
+          store(Saved.of(shown.view(), settled), budget);
+          pins = settled;
+          prepared.repairs().forEach(log::warn);
+          log.info("The folders of " + prepared.place().data().raw() + " are made and proved.");
+          return prepared.place().data().raw().toString();
+        });
+  }
+
+  /** Makes and selects the next numbered sample; the answer is its name. */
+  String nextSample(String name) {
+    return inTurn(
+        "NextSample",
+        budget -> {
+          Place place = shown.view().place();
+          if (place == null) {
+            throw SdmException.notAllowed(
+                "The next sample was refused: there is no session; choose a visit first.");
+          }
+          SampleName plain = new SampleName("0000_" + name);
+          if (plain.levels().size() > 1) {
+            throw SdmException.outOfRange(
+                "The next sample was refused: its name has a '/'; give a name of one level.");
+          }
+          SampleName made = setup.storage().nextSample(place, name, budget.left());
+          settle(shown.view().selection().withSample(made), budget);
+          return made.text();
+        });
+  }
+
+  /** Tells all targets again. */
+  void repropagate() {
+    inTurn(
+        "Repropagate",
+        budget -> {
+          targets.again();
+          log.info("All targets are told again.");
+          return true;
+        });
+  }
+
+  /** Puts a complete selection into force. */
+  View settle(Selection wished, Budget budget) {
+    return settle(wished, setup.clock().instant().truncatedTo(ChronoUnit.MILLIS), budget);
+  }
+
+  /** Puts a complete selection into force, made at a given time. */
+  View settle(Selection wished, Instant at, Budget budget) {
+    View before = shown.view();
+    Group group = groupOf(wished.requireProposal(), budget);
+    boolean leaves = before.place() != null && !wished.isSameVisitAs(before.selection());
+    if (leaves) {
+      close(budget);
+    }
+    try {
+      var prepared = setup.storage().prepare(wished, group.gid(), budget.left());
+      prepared.repairs().forEach(log::warn);
+      return commit(wished, prepared.place(), at, group.warnings(), budget);
+    } catch (SdmException e) {
+      if (leaves) {
+        open(before);
+      }
+      throw e;
+    }
+  }
+
+  /** Stores, shows and hands out a proved place. */
+  View commit(
+      Selection wished, Place place, Instant at, List<String> groupWarnings, Budget budget) {
+    Pins settled = pins.with(wished.requireProposal(), wished.requireVisit());
+    UnaryOperator<View> next = v -> v.with(wished, place, at);
+    store(Saved.of(next.apply(shown.view()), settled), budget);
+    pins = settled;
+    diagnosis.placed(groupWarnings);
+    View after = show(next);
+    open(after);
+    log.info(wished.username() + " has " + after.samplePath() + " (" + after.generation() + ").");
+    return after;
+  }
+
+  /** Gives up the place: closes the targets, then shows an incomplete or unproved selection. */
+  View leave(Selection wished, Budget budget) {
+    View before = shown.view();
+    if (before.place() != null) {
+      close(budget);
+    }
+    Instant at = wished.isComplete() ? before.selectedAt() : null;
+    UnaryOperator<View> next = v -> v.with(wished, null, at);
+    try {
+      store(Saved.of(next.apply(before), pins), budget);
+    } catch (SdmException e) {
+      open(before);
+      throw e;
+    }
+    if (!wished.isComplete()) {
+      diagnosis.placed(List.of());
+    }
+    return show(next);
+  }
+
+  /** Tells the targets to stop, and waits a little for those that can be reached. */
+  void close(Budget budget) {
+    targets.close(new Wanted.Closed(diagnosis.closedPath()), budget.atMost(CLOSE_LIMIT));
+  }
+
+  /** Hands a view's place to the targets; nothing for a view without one. */
+  void open(View view) {
+    Place place = view.place();
+    if (place != null) {
+      targets.open(new Wanted.Open(place.samplePath()));
+    }
+  }
+
+  /** Changes what is shown, and with it the choices and the health that follow from it. */
+  View show(UnaryOperator<View> change) {
+    Known known = known();
+    Chooser chooser = new Chooser(setup.rules(), known);
+    return shown.update(
+        view -> {
+          View next = change.apply(view);
+          View offering = next.with(chooser.choices(next.selection()));
+          return offering.with(diagnosis.of(offering, known));
+        });
+  }
+
+  /** Stores what has to survive, on the disk when it returns. */
+  void store(Saved saved, Budget budget) {
+    stateWorker.call(
+        "storing the selection",
+        () -> {
+          setup.stateFile().write(saved);
+          return true;
+        },
+        budget.left());
+  }
+
+  /** Takes over what an earlier run settled. */
+  void adopt(Pins earlier) {
+    pins = earlier;
+  }
+
+  Pins pins() {
+    return pins;
+  }
+
+  Known known() {
+    return setup.desk().known(pins, setup.clock(), setup.rules().visitFormat().zone());
+  }
+
+  Chooser chooser() {
+    return new Chooser(setup.rules(), known());
+  }
+
+  Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  /** Whether a change is being made just now. */
+  boolean isBusy() {
+    return turn.isLocked();
+  }
+
+  @Override
+  public void close() {
+    targets.close();
+    groupsWorker.close();
+    stateWorker.close();
+  }
+
+  private Group groupOf(ChosenProposal proposal, Budget budget) {
+    String name = proposal.group();
+    ProposalId id = proposal.id();
+    return groupsWorker.call(
+        "looking up group " + name + " of proposal " + id,
+        () -> setup.groups().find(name),
+        budget.atMost(GROUP_LIMIT));
+  }
+}

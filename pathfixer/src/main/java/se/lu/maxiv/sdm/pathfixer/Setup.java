@@ -1,0 +1,34 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import se.lu.maxiv.sdm.model.Groups;
+import se.lu.maxiv.sdm.pathfixer.acquisition.Targets;
+import se.lu.maxiv.sdm.pathfixer.core.Rules;
+import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
+
+/**
+ * The parts that a session works with, built from the properties.
+ *
+ * @param rules for choosing
+ * @param storage the folders
+ * @param groups where group numbers come from
+ * @param desk user office and staff
+ * @param stateFile what survives a restart
+ * @param targets starts the acquisition systems' board, given who listens to it
+ * @param warnings found at the start, sentences
+ * @param maxOfficeAge how old the office's answer may be
+ * @param clock the time
+ */
+record Setup(
+    Rules rules,
+    Storage storage,
+    Groups groups,
+    OfficeDesk desk,
+    StateFile stateFile,
+    java.util.function.Function<Consumer<Board>, Targets> targets,
+    List<String> warnings,
+    Duration maxOfficeAge,
+    Clock clock) {}

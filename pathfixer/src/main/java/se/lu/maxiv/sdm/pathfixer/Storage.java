@@ -1,0 +1,158 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.Account;
+import se.lu.maxiv.sdm.model.DataPath;
+import se.lu.maxiv.sdm.model.FolderPlan;
+import se.lu.maxiv.sdm.model.FolderState;
+import se.lu.maxiv.sdm.model.Folders;
+import se.lu.maxiv.sdm.model.SampleName;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.UserType;
+import se.lu.maxiv.sdm.pathfixer.core.Place;
+import se.lu.maxiv.sdm.pathfixer.core.Selection;
+import se.lu.maxiv.sdm.pathfixer.core.Tree;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
+
+/**
+ * What a session needs of the storage, each call within a limit: at most one of them ever hangs.
+ */
+final class Storage implements AutoCloseable {
+  /** The regular file below which a closed path lies. */
+  static final String BAR = "NO-SESSION";
+
+  private static final String ADVICE = "choose-proposal-and-visit-in-PathFixer";
+
+  private final Folders folders;
+  private final Tree tree;
+  private final Clock clock;
+  private final BoundedWorker worker = new BoundedWorker("storage");
+
+  Storage(Folders folders, Tree tree, Clock clock) {
+    this.folders = folders;
+    this.tree = tree;
+    this.clock = clock;
+  }
+
+  /**
+   * A place and what had to be repaired for it.
+   *
+   * @param place made and, unless only checked, proved
+   * @param repairs sentences for the log
+   */
+  record Prepared(Place place, List<String> repairs) {}
+
+  /** Makes, checks and proves the folders of a complete selection. */
+  Prepared prepare(Selection selection, int gid, Duration limit) {
+    return worker.call(
+        "making the folders of " + visitOf(selection),
+        () -> {
+          DataPath path = pathOf(selection);
+          var repairs = make(path, gid, selection.sample());
+          folders.prove(tree.data(path, gid, selection.sample()), tree.account());
+          return new Prepared(place(path, gid, selection.sample()), repairs);
+        },
+        limit);
+  }
+
+  /** Makes and selects the next numbered sample folder in the visit's raw. */
+  SampleName nextSample(Place present, String name, Duration limit) {
+    return worker.call(
+        "making the next sample folder in " + present.data().raw(),
+        () -> {
+          FolderPlan raw = tree.data(present.data(), present.gid(), null);
+          folders.make(raw);
+          return new SampleName(folders.makeNumbered(raw, tree.sampleFolder(name, present.gid())));
+        },
+        limit);
+  }
+
+  /** Checks again that a place is as it was made; repairs what is ours. */
+  List<String> check(Place place, @Nullable SampleName sample, Duration limit) {
+    return worker.call(
+        "checking " + place.samplePath(), () -> make(place.data(), place.gid(), sample), limit);
+  }
+
+  /** Removes what an interrupted proof of that selection may have left. */
+  void sweep(Selection selection, int gid, Duration limit) {
+    worker.call(
+        "sweeping " + visitOf(selection),
+        () -> {
+          folders.sweep(tree.data(pathOf(selection), gid, selection.sample()));
+          return true;
+        },
+        limit);
+  }
+
+  /**
+   * Makes sure that closed targets cannot write: a regular file in the beamline's folder.
+   *
+   * @return the path that closed targets are given
+   */
+  Path bar(Duration limit) {
+    return worker.call("making " + BAR, this::barSomewhere, limit);
+  }
+
+  /** Where closed targets are pointed even when the bar could not be made. */
+  Path defaultClosedPath() {
+    return closedPath(UserType.VISITORS);
+  }
+
+  /** Free space where a place is, in GB (10⁹ bytes). */
+  double freeSpace(Place place, Duration limit) {
+    return worker.call(
+        "asking for the free space of " + place.data().root(),
+        () -> folders.freeBytes(place.data().raw()) / 1e9,
+        limit);
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+
+  private Path barSomewhere() {
+    SdmException first = null;
+    for (UserType type : UserType.values()) {
+      try {
+        folders.bar(tree.beamlineFolder(type), BAR, tree.account());
+        return closedPath(type);
+      } catch (SdmException e) {
+        first = first == null ? e : first;
+      }
+    }
+    throw Objects.requireNonNull(first);
+  }
+
+  private Path closedPath(UserType type) {
+    return tree.beamlineFolder(type).leaf().resolve(BAR).resolve(ADVICE);
+  }
+
+  private List<String> make(DataPath path, int gid, @Nullable SampleName sample) {
+    var states = new ArrayList<>(folders.make(tree.process(path, gid)));
+    states.addAll(folders.make(tree.data(path, gid, sample)));
+    return states.stream().map(FolderState::note).filter(note -> !note.isEmpty()).toList();
+  }
+
+  private Place place(DataPath path, int gid, @Nullable SampleName sample) {
+    return new Place(path, path.samplePath(sample), gid, nameOf(tree.account()), clock.instant());
+  }
+
+  private DataPath pathOf(Selection selection) {
+    return selection.dataPath(tree.root(), tree.beamline()).orElseThrow();
+  }
+
+  private static String visitOf(Selection selection) {
+    return selection.requireProposal().id() + "/" + selection.requireVisit().folder();
+  }
+
+  private static String nameOf(Account account) {
+    return account.name();
+  }
+}

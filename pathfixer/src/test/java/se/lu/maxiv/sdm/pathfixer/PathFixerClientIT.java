@@ -1,0 +1,231 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+
+/** What PyTango clients see: the interface, written as short scripts. */
+@TangoTest
+class PathFixerClientIT {
+  private static final String SELECT =
+      """
+      import json, sys, tango
+      pf = tango.DeviceProxy(sys.argv[1])
+      def select(**more):
+          return pf.Select(json.dumps(dict(
+              dict(username="carlcarl", proposal="20170251", visit="2020112008"), **more)))
+      def refused(call):
+          try:
+              call()
+          except tango.DevFailed as e:
+              return e.args[0].reason + " | " + e.args[0].desc + " | " + e.args[0].origin
+          raise AssertionError("was not refused")
+      """;
+
+  private final TestBeamline beamline = new TestBeamline();
+  private String device = "";
+  private java.util.Optional<se.lu.maxiv.sdm.harness.ServerInJvm> server =
+      java.util.Optional.empty();
+
+  @BeforeEach
+  void start(TangoWorld world) {
+    var started = world.startHere(PathFixer.class, beamline.properties());
+    server = java.util.Optional.of(started);
+    device = started.device();
+  }
+
+  @AfterEach
+  void close() {
+    server.ifPresent(se.lu.maxiv.sdm.harness.ServerInJvm::close);
+    beamline.close();
+  }
+
+  @Test
+  void aSelectedVisitHasItsFoldersWhenTheAnswerComes(TangoWorld world) {
+    String path = world.python().run(SELECT + "print(select())", device);
+
+    Path raw = Path.of(path);
+    assertThat(raw).isEqualTo(beamline.raw());
+    assertThat(TestBeamline.mode(raw)).isEqualTo(02770);
+    assertThat(TestBeamline.gidOf(raw)).isEqualTo(TestBeamline.gid("20170251-group"));
+    assertThat(TestBeamline.owner(raw)).isEqualTo(TestBeamline.uid());
+    assertThat(TestBeamline.mode(raw.resolve("..").normalize())).isEqualTo(02750);
+    assertThat(TestBeamline.mode(raw.resolveSibling("process"))).isEqualTo(02770);
+  }
+
+  @Test
+  void allAttributesShowTheSelection(TangoWorld world) {
+    String out =
+        world
+            .python()
+            .run(
+                SELECT
+                    + """
+                    select(sample="0001_setup", endstation="imaging")
+                    for name in ["Username", "Proposal", "Visit", "Sample", "Endstation", "Path",
+                                 "SamplePath", "ProposalTitle", "PrincipalInvestigator",
+                                 "ProposalGroup", "UserType", "Beamline", "PathGeneration",
+                                 "ReadyToScan"]:
+                        print(name, pf.read_attribute(name).value)
+                    print(pf.State(), json.loads(pf.SelectionJson)["samplePath"] == pf.samplepath)
+                    """,
+                device);
+
+    assertThat(out.lines())
+        .containsExactly(
+            "Username carlcarl",
+            "Proposal 20170251",
+            "Visit 2020112008",
+            "Sample 0001_setup",
+            "Endstation imaging",
+            "Path " + beamline.raw(),
+            "SamplePath " + beamline.raw().resolve("0001_setup"),
+            "ProposalTitle In-situ membrane protein study",
+            "PrincipalInvestigator Ana Gonzalez",
+            "ProposalGroup 20170251-group",
+            "UserType visitors",
+            "Beamline nanomax",
+            "PathGeneration 1",
+            "ReadyToScan True",
+            "ON True");
+  }
+
+  @Test
+  void attributesAreWrittenOneAfterTheOtherAsOldClientsDo(TangoWorld world) {
+    String out =
+        world
+            .python()
+            .run(
+                SELECT
+                    + """
+                    pf.Username = "carlcarl"
+                    pf.Proposal = "20170251"
+                    print(pf.State(), repr(pf.Path), list(pf.Visits))
+                    pf.Visit = "20201120"
+                    print(pf.State(), pf.Visit)
+                    pf.Sample = "0000_setup"
+                    print(pf.SamplePath[len(pf.Path):])
+                    pf.Sample = "Not initialised"
+                    print(pf.SamplePath == pf.Path)
+                    pf.Proposal = "None"
+                    print(pf.State(), repr(pf.Path), repr(pf.Visit), pf.PathGeneration)
+                    """,
+                device);
+
+    assertThat(out.lines())
+        .containsExactly(
+            "STANDBY '' ['2021020116', '2020112008']",
+            "ON 2020112008",
+            "/0000_setup",
+            "True",
+            "STANDBY '' '' 4");
+  }
+
+  @Test
+  void aRefusalHasAReasonASentenceAndAnOriginAndIsInTheLog(TangoWorld world) {
+    String out =
+        world
+            .python()
+            .run(
+                SELECT
+                    + """
+                    select()
+                    print(refused(lambda: select(proposal="20190002")))
+                    print(pf.SamplePath)
+                    print([line for line in pf.Log if "20190002" in line])
+                    """,
+                device);
+
+    assertThat(out)
+        .contains("OPERATION_NOT_ALLOWED | Proposal 20190002 was refused: carlcarl is no")
+        .contains("| PathFixer.Select")
+        .contains(beamline.raw().toString())
+        .contains("WARN Select: Proposal 20190002");
+  }
+
+  @Test
+  void endingTheSessionLeavesNoPath(TangoWorld world) {
+    String out =
+        world
+            .python()
+            .run(
+                SELECT
+                    + """
+                    raw = select()
+                    print(pf.CheckPath(raw), pf.CheckPath("/tmp"))
+                    pf.EndSession()
+                    print(repr(pf.SamplePath), repr(pf.Username), pf.State(), pf.CheckPath(raw))
+                    """,
+                device);
+
+    assertThat(out.lines()).containsExactly("OK OUTSIDE", "'' '' STANDBY NO_SESSION");
+  }
+
+  @Test
+  void theNextSampleIsNumberedAfterTheHighest(TangoWorld world) throws Exception {
+    world.python().run(SELECT + "select()", device);
+    Files.createDirectory(beamline.raw().resolve("0006_before"));
+
+    String out = world.python().run(SELECT + "print(pf.NextSample('gold'), pf.Sample)", device);
+
+    assertThat(out).isEqualTo("0007_gold 0007_gold");
+    assertThat(TestBeamline.mode(beamline.raw().resolve("0007_gold"))).isEqualTo(02770);
+  }
+
+  @Test
+  void theEventOfTheSelectionComesLastAndBeforeTheAnswer(TangoWorld world) {
+    String out =
+        world
+            .python()
+            .run(
+                SELECT
+                    + """
+                    import time
+                    seen = []
+                    def note(event):
+                        seen.append((event.attr_name.lower().split("/")[-1], event.attr_value.value))
+                    names = ["SamplePath", "PathGeneration", "State", "Visits", "SelectionJson"]
+                    for name in names:
+                        pf.subscribe_event(name, tango.EventType.CHANGE_EVENT, note)
+                    seen.clear()
+                    path = select()
+                    end = time.monotonic() + 5
+                    while not any(n == "selectionjson" for n, v in seen):
+                        assert time.monotonic() < end, seen
+                        time.sleep(0.001)
+                    print([n for n, v in seen][-1], dict(seen)["samplepath"] == path)
+                    print(sorted(n for n, v in seen))
+                    """,
+                device);
+
+    assertThat(out.lines())
+        .containsExactly(
+            "selectionjson True",
+            "['pathgeneration', 'samplepath', 'selectionjson', 'state', 'visits']");
+  }
+
+  @Test
+  void foldersOfAVisitAreMadeWithoutSelectingIt(TangoWorld world) {
+    String out =
+        world
+            .python()
+            .run(
+                SELECT
+                    + """
+                    print(pf.MakeVisit('{"userType":"visitors","proposal":"20170251","visit":"20201120"}'))
+                    print(repr(pf.SamplePath), pf.State())
+                    info = json.loads(pf.ProposalInfo("20170251"))
+                    print(info["type"], info["proposer"]["lastName"], info["beamlines"])
+                    """,
+                device);
+
+    assertThat(out.lines())
+        .containsExactly(beamline.raw().toString(), "'' STANDBY", "standard Gonzalez ['nanomax']");
+  }
+}
