@@ -55,9 +55,20 @@ final class OfficeDesk implements AutoCloseable {
     return new Known(snapshot, all, pins, clock.instant().atZone(zone));
   }
 
-  /** Asks the user office again. */
+  /**
+   * Asks the user office again.
+   *
+   * @throws SdmException when it did not answer, or not in time; what was known stays
+   */
   void refreshOffice(Duration limit) {
     officeWorker.call("asking for the proposals", office::refresh, limit);
+    office
+        .state()
+        .failure()
+        .ifPresent(
+            sentence -> {
+              throw SdmException.dependency(sentence);
+            });
   }
 
   /** Asks for the members of the beamline group again; a failure keeps the last answer. */

@@ -4,51 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
 /** What PyTango clients see: the interface, written as short scripts. */
 @TangoTest
 class PathFixerClientIT {
-  private static final String SELECT =
-      """
-      import json, sys, tango
-      pf = tango.DeviceProxy(sys.argv[1])
-      def select(**more):
-          return pf.Select(json.dumps(dict(
-              dict(username="carlcarl", proposal="20170251", visit="2020112008"), **more)))
-      def refused(call):
-          try:
-              call()
-          except tango.DevFailed as e:
-              return e.args[0].reason + " | " + e.args[0].desc + " | " + e.args[0].origin
-          raise AssertionError("was not refused")
-      """;
-
   private final TestBeamline beamline = new TestBeamline();
   private String device = "";
-  private java.util.Optional<se.lu.maxiv.sdm.harness.ServerInJvm> server =
-      java.util.Optional.empty();
+  private Optional<ServerInJvm> server = java.util.Optional.empty();
 
   @BeforeEach
   void start(TangoWorld world) {
     var started = world.startHere(PathFixer.class, beamline.properties());
-    server = java.util.Optional.of(started);
+    server = Optional.of(started);
     device = started.device();
   }
 
   @AfterEach
   void close() {
-    server.ifPresent(se.lu.maxiv.sdm.harness.ServerInJvm::close);
+    server.ifPresent(ServerInJvm::close);
     beamline.close();
   }
 
   @Test
   void aSelectedVisitHasItsFoldersWhenTheAnswerComes(TangoWorld world) {
-    String path = world.python().run(SELECT + "print(select())", device);
+    String path = world.python().run(Script.SELECT + "print(select())", device);
 
     Path raw = Path.of(path);
     assertThat(raw).isEqualTo(beamline.raw());
@@ -65,7 +51,7 @@ class PathFixerClientIT {
         world
             .python()
             .run(
-                SELECT
+                Script.SELECT
                     + """
                     select(sample="0001_setup", endstation="imaging")
                     for name in ["Username", "Proposal", "Visit", "Sample", "Endstation", "Path",
@@ -102,7 +88,7 @@ class PathFixerClientIT {
         world
             .python()
             .run(
-                SELECT
+                Script.SELECT
                     + """
                     pf.Username = "carlcarl"
                     pf.Proposal = "20170251"
@@ -133,7 +119,7 @@ class PathFixerClientIT {
         world
             .python()
             .run(
-                SELECT
+                Script.SELECT
                     + """
                     select()
                     print(refused(lambda: select(proposal="20190002")))
@@ -155,7 +141,7 @@ class PathFixerClientIT {
         world
             .python()
             .run(
-                SELECT
+                Script.SELECT
                     + """
                     raw = select()
                     print(pf.CheckPath(raw), pf.CheckPath("/tmp"))
@@ -169,10 +155,11 @@ class PathFixerClientIT {
 
   @Test
   void theNextSampleIsNumberedAfterTheHighest(TangoWorld world) throws Exception {
-    world.python().run(SELECT + "select()", device);
+    world.python().run(Script.SELECT + "select()", device);
     Files.createDirectory(beamline.raw().resolve("0006_before"));
 
-    String out = world.python().run(SELECT + "print(pf.NextSample('gold'), pf.Sample)", device);
+    String out =
+        world.python().run(Script.SELECT + "print(pf.NextSample('gold'), pf.Sample)", device);
 
     assertThat(out).isEqualTo("0007_gold 0007_gold");
     assertThat(TestBeamline.mode(beamline.raw().resolve("0007_gold"))).isEqualTo(02770);
@@ -184,7 +171,7 @@ class PathFixerClientIT {
         world
             .python()
             .run(
-                SELECT
+                Script.SELECT
                     + """
                     import time
                     seen = []
@@ -216,7 +203,7 @@ class PathFixerClientIT {
         world
             .python()
             .run(
-                SELECT
+                Script.SELECT
                     + """
                     print(pf.MakeVisit('{"userType":"visitors","proposal":"20170251","visit":"20201120"}'))
                     print(repr(pf.SamplePath), pf.State())

@@ -1,0 +1,350 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.ChildProcess;
+import se.lu.maxiv.sdm.harness.Python;
+import se.lu.maxiv.sdm.harness.ServerInJvm;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+
+/** What is promised to those who measure: no wrong place, no missing folder, no lost word. */
+@TangoTest
+class PromisesIT {
+  private final TestBeamline beamline = new TestBeamline();
+  private Optional<ServerInJvm> server = Optional.empty();
+
+  @AfterEach
+  void close() {
+    server.ifPresent(ServerInJvm::close);
+    beamline.close();
+  }
+
+  private String start(TangoWorld world) {
+    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
+    server = Optional.of(started);
+    return started.device();
+  }
+
+  private String run(TangoWorld world, String device, String script) {
+    return world.python().run(Script.SELECT + script, device);
+  }
+
+  @Test
+  void aPollingReaderNeverSeesAnErrorAnEmptyPathOrAMissingFolder(TangoWorld world) {
+    String device = start(world);
+    run(world, device, "select()");
+    try (ChildProcess reader =
+        world
+            .python()
+            .start(
+                Script.SELECT
+                    + """
+                    bad, reads, paths = [], 0, set()
+                    print("reading", flush=True)
+                    while "9999" not in paths:
+                        path = pf.SamplePath
+                        reads += 1
+                        if not path or not os.path.isdir(path):
+                            bad.append(path)
+                        paths.add(path[-4:])
+                    print("done", reads > 300, len(paths) > 30, bad, flush=True)
+                    """,
+                device)) {
+      reader.awaitLine("reading", Duration.ofSeconds(20));
+
+      run(
+          world,
+          device,
+          """
+          for i in range(100):
+              select(sample="s%04d" % i) if i % 2 else pf.write_attribute("Sample", "t%04d" % i)
+          time.sleep(0.1)
+          select(sample="s9999")
+          """);
+
+      assertThat(reader.awaitLine("done", Duration.ofSeconds(30))).isEqualTo("done True True []");
+    }
+  }
+
+  @Test
+  void aSelectionSurvivesInitAndDevRestartWithItsGeneration(TangoWorld world) {
+    String out =
+        run(
+            world,
+            start(world),
+            """
+            path = select(sample="a/b/c")
+            before = pf.SelectionJson
+            pf.Init()
+            print(pf.SelectionJson == before, pf.State())
+            tango.DeviceProxy(pf.adm_name()).DevRestart(pf.name())
+            print(pf.SelectionJson == before, pf.SamplePath == path, pf.State())
+            """);
+
+    assertThat(out.lines()).containsExactly("True ON", "True True ON");
+  }
+
+  @Test
+  void propertiesAreReadAnewByInit(TangoWorld world) {
+    String out =
+        run(
+            world,
+            start(world),
+            """
+            select()
+            pf.put_property({"Endstations": ["third"], "VisitFormat": ["yyyy"],
+                             "DataRoot": ["/data/raw"]})
+            pf.Init()
+            print(pf.State(), pf.Status())
+            print(refused(lambda: select()))
+            pf.put_property({"VisitFormat": ["yyyyMMddHH"], "DataRoot": ["%s"]})
+            pf.Init()
+            pf.Endstation = "third"
+            print(pf.State(), pf.Visit, pf.Endstation)
+            """
+                .formatted(beamline.root()));
+
+    assertThat(out)
+        .contains("FAULT")
+        .contains("VisitFormat is")
+        .contains("DataRoot is '/data/raw'")
+        .contains("CONFIGURATION_ERROR | The request was refused")
+        .endsWith("ON 2020112008 third");
+  }
+
+  @Test
+  void aDamagedStateFileIsSetAsideAndNamed(TangoWorld world) throws Exception {
+    String device = start(world);
+    run(world, device, "select()");
+    Path file = beamline.state().resolve(device.replace('/', '_') + ".json");
+    Files.writeString(file, Files.readString(file).substring(0, 100));
+
+    String out =
+        run(
+            world,
+            device,
+            "pf.Init()\nprint(pf.State(), pf.Status())\npf.Reset()\nprint(pf.State())");
+
+    assertThat(out).startsWith("ALARM The state file was damaged").endsWith("STANDBY");
+    try (var files = Files.list(beamline.state())) {
+      assertThat(files.map(Path::toString)).anyMatch(name -> name.contains(".damaged-"));
+    }
+  }
+
+  @Test
+  void aWrongModeOfOurOwnFolderIsRepairedAndLogged(TangoWorld world) throws Exception {
+    String device = start(world);
+    run(world, device, "select()");
+    Files.setAttribute(beamline.raw(), "unix:mode", 0755);
+
+    String out = run(world, device, "select()\nprint([l for l in pf.Log if 'WARN' in l][-1])");
+
+    assertThat(TestBeamline.mode(beamline.raw())).isEqualTo(02770);
+    assertThat(out).contains("mode 0755").contains("2770");
+  }
+
+  @Test
+  void aClosedVisitIsRefusedAndNotReopened(TangoWorld world) throws Exception {
+    String device = start(world);
+    run(world, device, "select()\npf.EndSession()");
+    Files.setAttribute(beamline.raw(), "unix:mode", 02550);
+
+    String out = run(world, device, "print(refused(select))\nprint(pf.State(), repr(pf.Path))");
+
+    assertThat(out).contains("is closed").endsWith("STANDBY ''");
+    assertThat(TestBeamline.mode(beamline.raw())).isEqualTo(02550);
+  }
+
+  @Test
+  void aVisitClosedDuringTheSessionEndsThePathAndComesBackWithIt(TangoWorld world)
+      throws Exception {
+    String device = start(world);
+    run(world, device, "select()");
+    Files.setAttribute(beamline.raw(), "unix:mode", 02550);
+
+    String lost =
+        run(
+            world,
+            device,
+            """
+            wait(lambda: pf.State() == tango.DevState.FAULT, 25)
+            print(repr(pf.SamplePath), pf.Visit, pf.ReadyToScan, "is closed" in pf.Status())
+            """);
+    Files.setAttribute(beamline.raw(), "unix:mode", 02770);
+    String back =
+        run(
+            world,
+            device,
+            """
+            wait(lambda: pf.State() == tango.DevState.ON, 25)
+            print(pf.SamplePath, pf.PathGeneration)
+            """);
+
+    assertThat(lost).isEqualTo("'' 2020112008 False True");
+    assertThat(back).isEqualTo(beamline.raw() + " 3");
+  }
+
+  @Test
+  void aLinkInTheWayIsRefused(TangoWorld world) throws Exception {
+    String device = start(world);
+    run(world, device, "select()");
+    Path elsewhere = Files.createDirectory(beamline.root().resolve("elsewhere"));
+    Files.createSymbolicLink(beamline.raw().resolve("trap"), elsewhere);
+
+    String out =
+        run(
+            world,
+            device,
+            "pf.Sample = 'good'\nprint(refused(lambda: pf.write_attribute('Sample', 'trap')))\n"
+                + "print(pf.Sample)");
+
+    assertThat(out).contains("a symbolic link").contains("PathFixer.Sample").endsWith("good");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void aRestrictedProposalIsForStaffAndShowsNothing(TangoWorld world) {
+    String out =
+        run(
+            world,
+            start(world),
+            """
+            today = time.strftime("%Y%m%d") + "08"
+            print(refused(lambda: select(proposal="20260338", visit=today)))
+            path = select(username="staffan", proposal="20260338", visit=today)
+            print("/proprietary/nanomax/20260338/" + today + "/raw" in path)
+            shown = str([pf.read_attribute(a).value for a in pf.get_attribute_list()])
+            shown += pf.ProposalInfo("20260338") + pf.Status()
+            print("Secret" in shown, pf.State())
+            """);
+
+    assertThat(out.lines().skip(1)).containsExactly("True", "False ON");
+    assertThat(out).contains("only beamline staff");
+  }
+
+  @Test
+  void anUnknownTypeIsConfirmedByStaffOnceForAll(TangoWorld world) {
+    beamline.writeOffice(TestBeamline.office().replace("\"standard\"", "\"novel\""));
+
+    String out =
+        run(
+            world,
+            start(world),
+            """
+            print(refused(select))
+            wish = dict(userType="visitors", proposal="20170251", visit="2020112008")
+            print(refused(lambda: pf.MakeVisit(json.dumps(wish))))
+            pf.MakeVisit(json.dumps(dict(wish, username="staffan")))
+            print(select() == pf.SamplePath)
+            """);
+
+    assertThat(out).contains("its type \"novel\" is unknown here").endsWith("True");
+  }
+
+  @Test
+  void aLaterChangeOfTheOfficeIsAnAlarmAndMovesNothing(TangoWorld world) {
+    String device = start(world);
+    run(world, device, "select()");
+    beamline.writeOffice(
+        TestBeamline.office()
+            .replace("2020-11-20T08:00:00+01:00", "2020-11-20T16:00:00+01:00")
+            .replaceFirst("\"standard\"", "\"in-house\""));
+
+    String out =
+        run(
+            world,
+            device,
+            """
+            pf.Refresh()
+            print(pf.State(), pf.Status())
+            print(select(visit="2020112008") == pf.SamplePath, pf.UserType)
+            """);
+
+    assertThat(out)
+        .contains("ALARM")
+        .contains("now counts it to staff")
+        .contains("now starts visit 2020112008 at 2020-11-20 16:00")
+        .endsWith("True visitors");
+  }
+
+  @Test
+  void anOutageOfTheOfficeDoesNotStopTheBeamline(TangoWorld world) {
+    String device = start(world);
+    run(world, device, "select()");
+    beamline.writeOffice("<html>down for maintenance</html>");
+
+    String out =
+        run(
+            world,
+            device,
+            """
+            print(refused(pf.Refresh))
+            pf.Init()
+            print(pf.State(), pf.SamplePath != "", "HTML" in pf.Status())
+            print(select(sample="still") == pf.SamplePath)
+            """);
+
+    assertThat(out).startsWith("DEPENDENCY_ERROR").contains("HTML").endsWith("ON True True\nTrue");
+  }
+
+  @Test
+  void thousandsOfRandomTextsMakeNothingOutsideTheVisit(TangoWorld world) throws Exception {
+    String device = start(world);
+    run(world, device, "select()");
+    var before = Trees.of(beamline.root(), beamline.raw());
+
+    Python patient = world.python().within(Duration.ofMinutes(3));
+    String out =
+        patient.run(
+            Script.SELECT
+                + """
+                import random
+                rnd = random.Random(7)
+                bits = ["..", "/", ".", "-", "raw", "process", "a", "Z", "9", "_", " ", "\\n",
+                        "\\t", "\\x7f", "é", "Å", "²", "·", "%2e%2e", "\\xad", "~", "$HOME",
+                        "`id`", ";", "|", "*", "\\\\", "'", '"', "{}", "20170251", "2020112008",
+                        "commissioning", "None", "0001_x", "x" * 100, "y" * 300]
+                def text():
+                    mixed = "".join(rnd.choice(bits) for _ in range(rnd.randint(1, 6)))
+                    # PyTango 9.3.6 itself crashes on what Latin-1 has not
+                    return mixed.encode("latin-1", "ignore").decode("latin-1")
+                odd = 0
+                def attempt(call):
+                    global odd
+                    try:
+                        call()
+                    except tango.DevFailed as e:
+                        sentence = e.args[0].desc
+                        if not sentence or "\\n" in sentence or "Exception" in sentence:
+                            odd += 1
+                            print(sentence)
+                for i in range(3000):
+                    attempt(lambda: pf.write_attribute("Sample", text()))
+                    if i % 3 == 0:
+                        attempt(lambda: select(sample=text()))
+                        attempt(lambda: select(visit=text()))
+                        attempt(lambda: select(proposal=text()))
+                        attempt(lambda: pf.Select(text()))
+                        attempt(lambda: pf.NextSample(text()))
+                        attempt(lambda: pf.MakeVisit(json.dumps(
+                            {"proposal": text(), "visit": text()})))
+                        attempt(lambda: pf.CheckPath(text()))
+                        attempt(lambda: pf.ProposalInfo(text()))
+                for name in ["Endstation", "Visit", "Proposal", "Username"]:
+                    for i in range(300):
+                        attempt(lambda: pf.write_attribute(name, text()))
+                print("odd", odd, pf.State() in (tango.DevState.ON, tango.DevState.STANDBY))
+                """,
+            device);
+
+    assertThat(out).endsWith("odd 0 True");
+    assertThat(Trees.of(beamline.root(), beamline.raw())).isEqualTo(before);
+  }
+}
