@@ -79,10 +79,8 @@ public record Tree(
   }
 
   private List<Folder> statics(UserType type) {
-    // Only root can make root's folder; anybody else makes it as their own.
-    boolean isRoot = account.uid() != 0 && createStatic;
     return List.of(
-        new Folder(type.folder(), Kind.STATIC, isRoot ? 0 : account.uid(), 0, TYPE_MODE),
+        new Folder(type.folder(), Kind.STATIC, 0, 0, TYPE_MODE),
         new Folder(beamline, Kind.STATIC, account.uid(), beamlineGid, BEAMLINE_MODE));
   }
 
