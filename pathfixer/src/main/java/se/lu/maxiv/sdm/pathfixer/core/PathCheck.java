@@ -2,8 +2,10 @@ package se.lu.maxiv.sdm.pathfixer.core;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.DataPath;
+import se.lu.maxiv.sdm.model.UserType;
 
 /** The answers of {@code CheckPath}: may a program that holds this path still write there? */
 public enum PathCheck {
@@ -15,7 +17,7 @@ public enum PathCheck {
   OTHER_SAMPLE,
   /** In another visit of the present proposal. */
   OTHER_VISIT,
-  /** In another proposal, or in another tree. */
+  /** In another proposal of this beamline, or in the tree of another user type. */
   OTHER_PROPOSAL,
   /** Not in raw or process of any visit of this beamline. */
   OUTSIDE;
@@ -47,11 +49,18 @@ public enum PathCheck {
   }
 
   private static PathCheck elsewhere(DataPath data, Path below) {
-    if (below.getNameCount() <= ABOVE_RAW || !isDataFolder(below.getName(ABOVE_RAW).toString())) {
+    if (below.getNameCount() <= ABOVE_RAW
+        || !isTypeFolder(below.getName(0).toString())
+        || !below.getName(1).toString().equals(data.beamline())
+        || !isDataFolder(below.getName(ABOVE_RAW).toString())) {
       return OUTSIDE;
     }
     boolean sameProposal = data.root().resolve(below).startsWith(data.visitFolder().getParent());
     return sameProposal ? OTHER_VISIT : OTHER_PROPOSAL;
+  }
+
+  private static boolean isTypeFolder(String name) {
+    return Arrays.stream(UserType.values()).anyMatch(type -> type.folder().equals(name));
   }
 
   private static boolean isDataFolder(String name) {
