@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Proposal;
-import se.lu.maxiv.sdm.model.ProposalStatus;
 import se.lu.maxiv.sdm.model.Visit;
 import se.lu.maxiv.sdm.model.Visits;
 import se.lu.maxiv.sdm.pathfixer.core.targets.TargetLine;
@@ -103,7 +102,7 @@ public final class HealthCheck {
   private List<String> targets(List<TargetLine> lines) {
     Instant latest = known.now().toInstant().minus(PATIENCE);
     return lines.stream()
-        .filter(line -> !isWell(line) && !line.since().isAfter(latest))
+        .filter(line -> isAwaySince(line, latest))
         .map(
             line ->
                 line.target()
@@ -115,12 +114,10 @@ public final class HealthCheck {
         .toList();
   }
 
-  private static boolean isWell(TargetLine line) {
-    return switch (line.status()) {
-      case OK -> line.reason().isEmpty();
-      case CLOSED -> true;
-      case PENDING, MISMATCH, SHADOWED, FAILED -> false;
-    };
+  /** Its status may have changed since: one that goes to and fro is away all the time. */
+  private static boolean isAwaySince(TargetLine line, Instant latest) {
+    Instant since = line.notReadySince();
+    return since != null && !since.isAfter(latest);
   }
 
   /** What the office says now that would have led elsewhere; nothing is moved for it. */
@@ -134,8 +131,8 @@ public final class HealthCheck {
       return known.office().complete() ? List.of(changed(chosen, "no longer lists it")) : List.of();
     }
     var found = new ArrayList<String>();
-    if (proposal.status() != ProposalStatus.ACCEPTED) {
-      found.add(changed(chosen, "no longer has it as accepted"));
+    if (!proposal.isAcceptedAt(rules.beamline())) {
+      found.add(changed(chosen, "no longer has it as accepted at " + rules.beamline()));
     }
     rules
         .userTypes()
@@ -153,7 +150,10 @@ public final class HealthCheck {
       ChosenProposal chosen, ChosenVisit visit, Proposal proposal) {
     List<Visit> present = Visits.of(proposal, rules.beamline(), rules.visitGap());
     Visit same =
-        present.stream().filter(v -> v.id().equals(visit.officeId())).findFirst().orElse(null);
+        present.stream().filter(v -> has(proposal, v, visit.officeId())).findFirst().orElse(null);
+    if (same == null && !known.office().complete()) {
+      return java.util.Optional.empty();
+    }
     if (same == null) {
       return java.util.Optional.of(changed(chosen, "no longer plans visit " + visit.folder()));
     }
@@ -164,6 +164,10 @@ public final class HealthCheck {
                 chosen,
                 "now starts visit " + visit.folder() + " at " + local(same.start().toInstant())))
         : java.util.Optional.empty();
+  }
+
+  private static boolean has(Proposal proposal, Visit joined, String entryId) {
+    return Visits.entriesOf(proposal, joined).stream().anyMatch(e -> e.id().equals(entryId));
   }
 
   private String changed(ChosenProposal chosen, String what) {
