@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import se.lu.maxiv.sdm.model.AccessRule;
 import se.lu.maxiv.sdm.model.Proposal;
+import se.lu.maxiv.sdm.model.ProposalId;
 
 /** What a person may choose from: users, proposals and visits, as far as they may see them. */
 final class Offer {
@@ -42,11 +44,15 @@ final class Offer {
       return List.of();
     }
     Comparator<Proposal> byVisit = Comparator.comparing(this::latestVisit);
-    return known.office().proposals().stream()
-        .filter(p -> p.isAcceptedAt(rules.beamline()))
-        .filter(p -> AccessRule.toProposal(user, p, known.staff()).isGranted())
-        .sorted(byVisit.thenComparing(Proposal::id).reversed())
-        .map(p -> p.id().text())
+    Stream<String> planned =
+        known.office().proposals().stream()
+            .filter(p -> p.isAcceptedAt(rules.beamline()))
+            .filter(p -> AccessRule.toProposal(user, p, known.staff()).isGranted())
+            .sorted(byVisit.thenComparing(Proposal::id).reversed())
+            .map(p -> p.id().text());
+    boolean isStaff = known.staff().contains(user);
+    return Stream.concat(
+            planned, isStaff ? Stream.of(ProposalId.COMMISSIONING.text()) : Stream.empty())
         .toList();
   }
 
