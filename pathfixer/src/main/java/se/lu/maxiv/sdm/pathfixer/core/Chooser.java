@@ -33,9 +33,9 @@ public final class Chooser {
    */
   public Chooser(Rules rules, Known known) {
     this.rules = rules;
-    this.known = known;
-    this.visits = new VisitChoice(rules, known);
-    this.offer = new Offer(rules, known, visits);
+    this.known = known.keptBack(rules.userTypes());
+    this.visits = new VisitChoice(rules, this.known);
+    this.offer = new Offer(rules, this.known, visits);
   }
 
   /** The selection after {@code Username} was written. */
@@ -192,12 +192,14 @@ public final class Chooser {
   }
 
   private ChosenProposal chosen(Proposal proposal, UserType type) {
+    // Staff may be settling just now that it is proprietary.
+    Proposal shown = type == UserType.PROPRIETARY ? proposal.bare() : proposal;
     return new ChosenProposal(
-        proposal.id(),
+        shown.id(),
         type,
-        rules.groupOf(proposal.id()),
-        proposal.shownTitle(),
-        proposal.principalInvestigator());
+        rules.groupOf(shown.id()),
+        shown.shownTitle(),
+        shown.principalInvestigator());
   }
 
   private ChosenVisit chosenVisit(ProposalId id, String user, String text) {
