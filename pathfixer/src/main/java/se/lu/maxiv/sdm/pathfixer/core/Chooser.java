@@ -45,9 +45,12 @@ public final class Chooser {
       throw SdmException.outOfRange(
           "User "
               + Shown.quoted(name)
-              + " was refused: neither staff of "
-              + rules.beamline()
-              + " nor named by an accepted proposal there; check the spelling or Refresh.");
+              + " was refused: "
+              + (known.office().isKnown()
+                  ? "neither staff of "
+                      + rules.beamline()
+                      + " nor named by an accepted proposal there; check the spelling or Refresh."
+                  : notAnsweredYet()));
     }
     return present.withUsername(name);
   }
@@ -298,7 +301,11 @@ public final class Chooser {
     return refused(id)
         + (known.office().isKnown()
             ? "the user office does not know it at this beamline; check the number or Refresh."
-            : "the user office has not answered yet; look at Status and Refresh.");
+            : notAnsweredYet());
+  }
+
+  private static String notAnsweredYet() {
+    return "the user office has not answered yet; look at Status and Refresh.";
   }
 
   private static String refused(ProposalId id) {
