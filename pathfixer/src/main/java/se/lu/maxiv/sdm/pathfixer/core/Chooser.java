@@ -1,5 +1,7 @@
 package se.lu.maxiv.sdm.pathfixer.core;
 
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -243,12 +245,16 @@ public final class Chooser {
   private void mustBeValid(Proposal proposal) {
     var from = proposal.validFrom();
     if (from != null && known.now().isBefore(from.minusDays(rules.window().before()))) {
-      throw outsideDates(proposal, "it begins on " + from.toLocalDate());
+      throw outsideDates(proposal, "it begins on " + localDay(from));
     }
     var to = proposal.validTo();
     if (to != null && known.now().isAfter(to.plusDays(rules.window().after()))) {
-      throw outsideDates(proposal, "it ended on " + to.toLocalDate());
+      throw outsideDates(proposal, "it ended on " + localDay(to));
     }
+  }
+
+  private LocalDate localDay(ZonedDateTime moment) {
+    return moment.withZoneSameInstant(rules.visitFormat().zone()).toLocalDate();
   }
 
   private static SdmException outsideDates(Proposal proposal, String why) {
