@@ -176,7 +176,7 @@ public final class Chooser {
                 + Shown.plain(user)
                 + " is not; choose a proposal of the user office.");
       }
-      return commissioning();
+      return commissioning(said);
     }
     Proposal proposal = accepted(id);
     mustBeGranted(id, AccessRule.toProposal(user, proposal, known.staff()));
@@ -185,14 +185,15 @@ public final class Chooser {
 
   private ChosenProposal unasked(ProposalId id, @Nullable UserType said) {
     if (id.isCommissioning()) {
-      return commissioning();
+      return commissioning(said);
     }
     Proposal proposal = accepted(id);
     return chosen(proposal, type(proposal, said, false));
   }
 
-  private ChosenProposal commissioning() {
+  private ChosenProposal commissioning(@Nullable UserType said) {
     ProposalId id = ProposalId.COMMISSIONING;
+    mustAgree(id, UserType.STAFF, said);
     return new ChosenProposal(id, UserType.STAFF, rules.groupOf(id), "Commissioning", "");
   }
 
@@ -274,10 +275,15 @@ public final class Chooser {
               + " is unknown here; beamline staff must confirm visitors, staff or proprietary"
               + " once with MakeVisit (username, userType, proposal, visit).");
     }
-    UserType settled = type.orElse(said == null ? UserType.VISITORS : said);
+    UserType settled = type.or(() -> Optional.ofNullable(said)).orElseThrow();
+    mustAgree(proposal.id(), settled, said);
+    return settled;
+  }
+
+  private static void mustAgree(ProposalId id, UserType settled, @Nullable UserType said) {
     if (said != null && said != settled) {
       throw SdmException.outOfRange(
-          refused(proposal.id())
+          refused(id)
               + "its data are under "
               + settled
               + ", not "
@@ -286,7 +292,6 @@ public final class Chooser {
               + settled
               + ".");
     }
-    return settled;
   }
 
   private void mustBeGranted(ProposalId id, Access access) {
