@@ -14,7 +14,6 @@ import se.lu.maxiv.sdm.model.SampleName;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 import se.lu.maxiv.sdm.model.UserType;
-import se.lu.maxiv.sdm.model.Visit;
 
 /**
  * Decides which selection a request leads to, or refuses it with a sentence.
@@ -135,9 +134,7 @@ public final class Chooser {
     String user = name.isEmpty() ? "" : username(Selection.NONE, name).username();
     ChosenProposal proposal =
         user.isEmpty() ? unasked(id, wish.userType()) : chosen(id, user, wish.userType());
-    ChosenVisit visit =
-        id.isCommissioning() ? visits.free(wish.visit()) : visits.of(accepted(id), wish.visit());
-    return new Selection(user, proposal, visit, null, "");
+    return new Selection(user, proposal, chosenVisit(id, user, wish.visit()), null, "");
   }
 
   /** What may be chosen next. */
@@ -209,16 +206,7 @@ public final class Chooser {
   }
 
   private ChosenVisit chosenVisit(ProposalId id, String user, String text) {
-    if (id.isCommissioning()) {
-      return visits.free(text);
-    }
-    Proposal proposal = accepted(id);
-    ChosenVisit chosen = visits.of(proposal, text);
-    if (!chosen.officeId().isEmpty()) {
-      Visit entry = visits.entry(proposal, chosen);
-      mustBeGranted(id, AccessRule.toVisit(user, proposal, entry, known.staff()));
-    }
-    return chosen;
+    return id.isCommissioning() ? visits.free(text) : visits.of(accepted(id), user, text);
   }
 
   private Proposal accepted(ProposalId id) {
