@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Text as it can travel in Tango: ISO 8859-1 without NUL. A Greek letter in a proposal's title
- * would otherwise make every read of it fail, and a NUL would cut it short.
+ * would otherwise arrive as another sign, and a NUL would cut it short.
  */
 public final class TangoText {
   private static final char UNKNOWN = '?';

@@ -28,10 +28,14 @@ class AdminIT {
 
   private static String device = "";
 
+  /** A second one, since targets and levels stay with a device. */
+  private static String another = "";
+
   @BeforeAll
   static void start(TangoWorld world) {
     String server = world.freshServer("Demo");
     device = world.register(server, "Demo", Map.of());
+    another = world.register(server, "Demo", Map.of());
     world.start(ServerCommand.java(server, Demo.class));
   }
 
@@ -83,22 +87,9 @@ class AdminIT {
 
   @Test
   void deviceTargetGetsTheLogLines(TangoWorld world, Python python) {
-    String consumer = world.freshServer("Consumer");
-    String target = world.register(consumer, "Consumer", Map.of());
-    Path script =
-        world.script(
-            "Consumer.py",
-            """
-            from tango.server import Device, attribute, command, run
-            class Consumer(Device):
-                lines = []
-                @command(dtype_in=[str])
-                def Log(self, line): Consumer.lines.append(line[3])
-                @attribute(dtype=str)
-                def Lines(self): return ";".join(Consumer.lines)
-            run([Consumer])
-            """);
-    world.start(ServerCommand.python(consumer, script));
+    String consumer = world.freshServer("LogConsumer");
+    String target = world.register(consumer, "LogConsumer", Map.of());
+    world.start(ServerCommand.java(consumer, LogConsumer.class));
 
     String told =
         python.run(
@@ -110,7 +101,7 @@ class AdminIT {
                 print(until(lambda: "sample told is chosen" in c.Lines))
                 adm.RemoveLoggingTarget([sys.argv[1], "device::" + sys.argv[2]])
                 """,
-            device,
+            another,
             target);
 
     assertThat(told).isEqualTo("True");
