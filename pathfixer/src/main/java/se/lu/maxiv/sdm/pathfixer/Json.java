@@ -2,6 +2,7 @@ package se.lu.maxiv.sdm.pathfixer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,8 @@ import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
 final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
+          // Tango's strings are Latin-1: escaped, every name arrives whole
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -97,12 +100,12 @@ final class Json {
     node.put("visitEnd", visit == null ? "" : time(visit.end(), zone));
     node.put("selectedAt", time(view.selectedAt(), zone));
     node.put("provedFor", place == null ? "" : place.provedFor());
-    return node.toString();
+    return write(node);
   }
 
   /** The board, an object for each target. */
   static String board(Board board) {
-    return MAPPER.valueToTree(board.asEntries()).toString();
+    return write(MAPPER.valueToTree(board.asEntries()));
   }
 
   /** What the user office says of a proposal; of a restricted one neither people nor title. */
@@ -123,12 +126,20 @@ final class Json {
       person(node.putObject("pi"), proposal, proposal.pi());
       person(node.putObject("proposer"), proposal, proposal.proposer());
     }
-    return node.toString();
+    return write(node);
   }
 
   /** ISO 8601 with the zone's offset, empty for none. */
   static String time(@Nullable Instant at, ZoneId zone) {
     return at == null ? "" : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+  }
+
+  private static String write(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers is always JSON", e);
+    }
   }
 
   private static void person(ObjectNode node, Proposal proposal, @Nullable String account) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +39,22 @@ final class Keeper implements AutoCloseable {
   private static final Duration STAFF_LIMIT = Duration.ofSeconds(30);
   private static final int TICKS_TO_REFRESH = 10;
 
+  /** One for ageing, one for the place, one for the user office: none waits for another. */
+  private static final int THREADS = 3;
+
   private final Setup setup;
   private final Session session;
   private final Published<View> shown;
   private final LogBook log;
-  private final ScheduledExecutorService threads =
-      Executors.newScheduledThreadPool(
-          3,
-          work -> {
-            Thread thread = new Thread(work, "sdm-keeper");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService threads;
   private int ticks;
 
-  Keeper(Setup setup, Session session, Published<View> shown, LogBook log) {
+  Keeper(Setup setup, Session session, Published<View> shown, LogBook log, ThreadFactory threads) {
     this.setup = setup;
     this.session = session;
     this.shown = shown;
     this.log = log;
+    this.threads = Executors.newScheduledThreadPool(THREADS, threads);
   }
 
   /** Restores the selection of an earlier run, without asking user office or groups. */

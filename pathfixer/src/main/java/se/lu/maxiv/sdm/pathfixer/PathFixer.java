@@ -23,6 +23,7 @@ import se.lu.maxiv.sdm.pathfixer.core.Wish;
 import se.lu.maxiv.sdm.support.groups.LdapGroups;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
 import se.lu.maxiv.sdm.support.tango.DeviceServer;
+import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 import se.lu.maxiv.sdm.support.tango.PropertyTable;
 import se.lu.maxiv.sdm.support.tango.TangoErrors;
 
@@ -73,7 +74,8 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
     Setup setup = Composition.of(config, name(), clock);
     LogBook log = new LogBook(published(), clock, config.rules().visitFormat().zone());
     Session session = new Session(setup, published(), log);
-    Keeper keeper = new Keeper(setup, session, published(), log);
+    Keeper keeper =
+        new Keeper(setup, session, published(), log, DeviceThreads.of(name(), "keeper"));
     running = new Running(config, setup, session, keeper, log);
     keeper.restore();
     keeper.start(config.office().period());

@@ -40,6 +40,11 @@ final class Storage implements AutoCloseable {
     this.clock = clock;
   }
 
+  /** The same tree on other folders. */
+  Storage on(Folders others) {
+    return new Storage(others, tree, clock);
+  }
+
   /**
    * A place and what had to be repaired for it.
    *

@@ -1,0 +1,225 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.model.Account;
+import se.lu.maxiv.sdm.model.Folder;
+import se.lu.maxiv.sdm.model.FolderPlan;
+import se.lu.maxiv.sdm.model.FolderState;
+import se.lu.maxiv.sdm.model.Folders;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.pathfixer.core.Condition;
+import se.lu.maxiv.sdm.pathfixer.core.View;
+import se.lu.maxiv.sdm.pathfixer.core.Wish;
+import se.lu.maxiv.sdm.support.posix.PosixFolders;
+import se.lu.maxiv.sdm.support.tango.AttributeTable;
+import se.lu.maxiv.sdm.support.tango.Published;
+
+/** A session on storage that can be made to hang, as a file server that went away does. */
+class SessionTest {
+  private final TestBeamline beamline = new TestBeamline();
+  private final HangingFolders folders = new HangingFolders();
+  private final Published<View> shown = new Published<>(table(), View.STARTING);
+  private Setup setup = setup();
+  private Session session = session();
+
+  /** The real folders, behind a gate. */
+  private static final class HangingFolders implements Folders {
+    private final Folders real = new PosixFolders();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    void hang() {
+      gate = new CountDownLatch(1);
+    }
+
+    void goOn() {
+      gate.countDown();
+    }
+
+    private void pass() {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public List<FolderState> make(FolderPlan plan) {
+      pass();
+      return real.make(plan);
+    }
+
+    @Override
+    public String makeNumbered(FolderPlan below, Folder folder) {
+      pass();
+      return real.makeNumbered(below, folder);
+    }
+
+    @Override
+    public void prove(FolderPlan plan, Account account) {
+      pass();
+      real.prove(plan, account);
+    }
+
+    @Override
+    public void bar(FolderPlan below, String name, Account account) {
+      pass();
+      real.bar(below, name, account);
+    }
+
+    @Override
+    public void sweep(FolderPlan plan) {
+      pass();
+      real.sweep(plan);
+    }
+
+    @Override
+    public long freeBytes(Path folder) {
+      pass();
+      return real.freeBytes(folder);
+    }
+  }
+
+  @BeforeEach
+  void askTheOffice() {
+    setup.desk().refreshOffice(Duration.ofSeconds(20));
+    session.show(v -> v);
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    folders.goOn();
+    awaitStorage();
+    session.close();
+    setup.storage().close();
+    setup.desk().close();
+    beamline.close();
+  }
+
+  @Test
+  void aHangingStorageIsToldInTimeAndTheFormerSelectionStays() {
+    select("2020112008", "first");
+    String before = shown.view().samplePath();
+    folders.hang();
+
+    assertThatExceptionOfType(SdmException.class)
+        .isThrownBy(() -> select("2021020116", ""))
+        .withMessageContaining("storage has not answered");
+
+    assertThat(shown.view().samplePath()).isEqualTo(before);
+    assertThat(shown.view().generation()).isEqualTo(1);
+  }
+
+  @Test
+  void whileTheStorageHangsTheNextRequestIsRefusedAtOnceAndALateResultIsNotShown()
+      throws Exception {
+    select("2020112008", "first");
+    folders.hang();
+    assertThatExceptionOfType(SdmException.class).isThrownBy(() -> select("2020112008", "late"));
+
+    assertThatExceptionOfType(SdmException.class)
+        .isThrownBy(() -> select("2020112008", "next"))
+        .withMessageContaining("hang");
+    folders.goOn();
+    awaitStorage();
+
+    assertThat(shown.view().samplePath()).endsWith("/first");
+    assertThat(setup.stateFile().read().saved().samplePath()).endsWith("/first");
+    select("2020112008", "again");
+    assertThat(shown.view().samplePath()).endsWith("/again");
+  }
+
+  @Test
+  void aRestartOnHangingStorageKeepsTheSelectionAndComesBackByItself() throws Exception {
+    select("2020112008", "first");
+    session.close();
+    setup.storage().close();
+    folders.hang();
+    setup = setup();
+    session = session();
+    askTheOffice();
+    try (Keeper keeper = new Keeper(setup, session, shown, log(), Thread::new)) {
+
+      keeper.restore();
+      View restored = shown.view();
+      folders.goOn();
+      awaitStorage();
+      keeper.start(Duration.ofHours(1));
+      await(() -> shown.view().place() != null);
+
+      assertThat(restored.condition()).isEqualTo(Condition.FAULT);
+      assertThat(restored.samplePath()).isEmpty();
+      assertThat(restored.selection().requireVisit().folder()).isEqualTo("2020112008");
+      assertThat(restored.generation()).isEqualTo(2);
+      assertThat(shown.view().samplePath()).endsWith("/first");
+      assertThat(shown.view().generation()).isEqualTo(3);
+    }
+  }
+
+  private void select(String visit, String sample) {
+    Wish wish = new Wish("carlcarl", "20170251", visit, sample, null, null);
+    session.change("Select", chooser -> present -> chooser.select(present, wish));
+  }
+
+  /** The stuck call is over when the worker takes the next one. */
+  private void awaitStorage() throws InterruptedException {
+    await(
+        () -> {
+          try {
+            return setup.storage().bar(Duration.ofSeconds(1)) != null;
+          } catch (SdmException stillStuck) {
+            return false;
+          }
+        });
+  }
+
+  private static void await(java.util.function.BooleanSupplier reached)
+      throws InterruptedException {
+    se.lu.maxiv.sdm.harness.Await.until("the condition", Duration.ofSeconds(30), reached);
+  }
+
+  private Setup setup() {
+    Map<String, String[]> lines = new HashMap<>();
+    beamline.properties().forEach((name, values) -> lines.put(name, values.toArray(String[]::new)));
+    DefaultProperties.fill(lines);
+    Config config = Config.of("test/path/fixer", lines);
+    Setup real = Composition.of(config, "test/path/fixer", Clock.systemUTC());
+    return new Setup(
+        real.rules(),
+        real.storage().on(folders),
+        real.groups(),
+        real.desk(),
+        real.stateFile(),
+        real.targets(),
+        real.warnings(),
+        real.maxOfficeAge(),
+        real.clock());
+  }
+
+  private Session session() {
+    return new Session(setup, shown, log());
+  }
+
+  private LogBook log() {
+    return new LogBook(shown, Clock.systemUTC(), setup.rules().visitFormat().zone());
+  }
+
+  private static AttributeTable<View> table() {
+    return AttributeTable.of("PathFixer", View.class)
+        .state(view -> org.tango.DeviceState.ON)
+        .status(view -> "")
+        .build();
+  }
+}
