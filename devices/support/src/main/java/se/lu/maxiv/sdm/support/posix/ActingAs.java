@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.support.posix;
 import com.sun.jna.LastErrorException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -14,12 +15,24 @@ import se.lu.maxiv.sdm.model.SdmException;
  * <p>Identities belong to threads in Linux: setfsuid, setfsgid and the raw setgroups and capset
  * change the calling one only. The thread ends after the work, so no identity can leak back.
  *
- * <p>The work must load no classes of ours: with the other identity the class path may be out of
- * reach. So it makes calls of {@link Libc} only and leaves sentences to the caller.
+ * <p>With the other identity the class path may be out of reach, so the work may use only the
+ * classes that are loaded here before, and leaves sentences to the caller.
  */
 final class ActingAs extends Thread {
   private static final int CAPABILITY_VERSION_3 = 0x20080522;
   private static final int UNCHANGED = -1;
+  private static final List<Class<?>> USED =
+      List.of(
+          Libc.class,
+          LastErrorException.class,
+          Dir.class,
+          Stat.class,
+          Probe.class,
+          SdmException.class);
+
+  static {
+    USED.forEach(ActingAs::initialize);
+  }
 
   private final int uid;
   private final int gid;
@@ -59,8 +72,19 @@ final class ActingAs extends Thread {
     if (failure instanceof LastErrorException refused) {
       throw refused;
     }
+    if (failure instanceof SdmException refusal) {
+      throw refusal;
+    }
     if (failure != null) {
       throw new IllegalStateException("acting as uid " + uid + " failed", failure);
+    }
+  }
+
+  private static void initialize(Class<?> type) {
+    try {
+      Class.forName(type.getName());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,32 +40,37 @@ class LdapGroupsTest {
   @TempDir private static Path certificates;
   private static TestCertificate trusted;
   private static TestCertificate other;
+  private static TestDirectory server;
 
   @TempDir private Path directory;
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final CountDownLatch end = new CountDownLatch(1);
-  private TestDirectory server;
+  private final CountDownLatch over = new CountDownLatch(1);
   private Path passwordFile;
   private Duration limit = Duration.ofSeconds(10);
   private Duration hostLimit = limit;
 
   @BeforeAll
-  static void makeCertificates() throws Exception {
+  static void start() throws Exception {
     trusted = TestCertificate.make(certificates, "a", "dns:localhost,dns:dc1.maxlab.example");
     other = TestCertificate.make(certificates, "b", "dns:localhost");
+    server = new TestDirectory(trusted);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
   }
 
   @BeforeEach
-  void start() throws Exception {
-    server = new TestDirectory(trusted);
-    open.add(server);
+  void begin() throws Exception {
+    server.reset();
     passwordFile = Files.writeString(directory.resolve("password"), TestDirectory.PASSWORD + "\n");
     permit("rw-------");
   }
 
   @AfterEach
-  void stop() throws Exception {
-    end.countDown();
+  void end() throws Exception {
+    over.countDown();
     for (AutoCloseable one : open) {
       one.close();
     }
@@ -218,9 +224,10 @@ class LdapGroupsTest {
   }
 
   @Test
-  void aServerThatIsDownIsToldApartFromAMissingGroup() {
-    LdapGroups groups = ldaps();
-    server.close();
+  void aServerThatIsDownIsToldApartFromAMissingGroup() throws Exception {
+    TestDirectory down = new TestDirectory(trusted);
+    LdapGroups groups = groups(down.ldaps("localhost"), LdapGroupsTest::unknownHere);
+    down.close();
 
     SdmException seen = refusal(() -> groups.find(NAME));
 
@@ -268,11 +275,11 @@ class LdapGroupsTest {
 
   @Test
   void aCertificateThatIsNotTrustedIsRefused() throws Exception {
-    server.close();
-    server = new TestDirectory(other);
-    open.add(server);
+    TestDirectory foreign = new TestDirectory(other);
+    open.add(foreign);
+    LdapGroups groups = groups(foreign.ldaps("localhost"), LdapGroupsTest::unknownHere);
 
-    SdmException seen = refusal(() -> ldaps().find(NAME));
+    SdmException seen = refusal(() -> groups.find(NAME));
 
     assertThat(seen).hasMessageContaining("cannot be reached").hasMessageContaining("issuers");
   }
@@ -348,7 +355,7 @@ class LdapGroupsTest {
 
   private OptionalInt hang() {
     try {
-      end.await();
+      over.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

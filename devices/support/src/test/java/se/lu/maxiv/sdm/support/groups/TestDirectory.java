@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.TrustAllTrustManager;
@@ -46,8 +47,15 @@ final class TestDirectory implements AutoCloseable {
             "ldaps", loopback, 0, tls.createSSLServerSocketFactory(), null),
         InMemoryListenerConfig.createLDAPConfig("ldap", loopback, 0, tls.createSSLSocketFactory()));
     server = new InMemoryDirectoryServer(config);
-    server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "maxlab"));
+    reset();
     server.startListening();
+  }
+
+  /** Forgets everything but the base. */
+  void reset() throws LDAPException {
+    ranges.refusal = ResultCode.SUCCESS;
+    server.clear();
+    server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "maxlab"));
   }
 
   String ldaps(String host) {

@@ -16,11 +16,17 @@ import se.lu.maxiv.sdm.model.FolderPlan;
 final class Tree {
   static final String PROPOSAL = "20170251";
 
+  static final int SERVICE = 4001;
+  static final int SERVICE_GROUP = 4001;
+  static final int PROPOSAL_GROUP = 5001;
+  static final int BEAMLINE_GROUP = 6000;
+  static final int USER = 7001;
+
   private final Path root;
   private final int uid;
   private final int gid;
 
-  Tree(Path root, int uid, int gid) {
+  private Tree(Path root, int uid, int gid) {
     this.root = root;
     this.uid = uid;
     this.gid = gid;
@@ -31,8 +37,18 @@ final class Tree {
     return new Tree(root, Libc.geteuid(), Libc.getegid());
   }
 
+  /** A tree as at a beamline; the static folders can be made by root only. */
+  static Tree service(Path root) {
+    return new Tree(root, SERVICE, PROPOSAL_GROUP);
+  }
+
   FolderPlan beamline() {
-    return plan(folder("visitors", Kind.STATIC, 02755), folder("biomax", Kind.STATIC, 02755));
+    if (uid == Libc.geteuid()) {
+      return plan(folder("visitors", Kind.STATIC, 02755), folder("biomax", Kind.STATIC, 02755));
+    }
+    return plan(
+        new Folder("visitors", Kind.STATIC, 0, 0, 02755),
+        new Folder("biomax", Kind.STATIC, uid, BEAMLINE_GROUP, 02755));
   }
 
   FolderPlan raw() {
@@ -65,6 +81,11 @@ final class Tree {
     return new FolderPlan(above.root(), chain, above.makeStatic());
   }
 
+  FolderPlan cut(int levels) {
+    FolderPlan all = sample("lysozyme");
+    return new FolderPlan(root, all.chain().subList(0, levels), true);
+  }
+
   static FolderPlan withoutStatic(FolderPlan plan) {
     return new FolderPlan(plan.root(), plan.chain(), false);
   }
@@ -78,6 +99,12 @@ final class Tree {
         + is.get("gid")
         + " "
         + String.format("%o", (Integer) is.get("mode"));
+  }
+
+  static void give(Path path, int uid, int gid, int mode) throws IOException {
+    Files.setAttribute(path, "unix:uid", uid);
+    Files.setAttribute(path, "unix:gid", gid);
+    setMode(path, mode);
   }
 
   static String mode(Path path) throws IOException {
@@ -94,7 +121,8 @@ final class Tree {
     List<String> lines = new ArrayList<>();
     try (Stream<Path> all = Files.walk(top)) {
       for (Path path : (Iterable<Path>) all.sorted()::iterator) {
-        lines.add(path + " " + seen(path));
+        String content = Files.isRegularFile(path) ? Files.readString(path) : "";
+        lines.add(path + " " + seen(path) + " " + content);
       }
     }
     return lines;
