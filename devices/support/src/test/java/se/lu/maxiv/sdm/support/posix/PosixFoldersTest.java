@@ -157,9 +157,9 @@ class PosixFoldersTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\0b", "\u0007"})
   void aNameWithControlCharactersIsRefused(String name) {
-    FolderPlan plan = tree.plan(tree.folder(name, Kind.SAMPLE, 02770));
-
-    assertThatThrownBy(() -> folders.make(plan)).hasMessageContaining("cannot be named");
+    assertThatThrownBy(() -> folders.make(tree.plan(tree.folder(name, Kind.SAMPLE, 02770))))
+        .isInstanceOf(SdmException.class)
+        .hasMessageContaining("cannot be named");
     assertThat(root).isEmptyDirectory();
   }
 
