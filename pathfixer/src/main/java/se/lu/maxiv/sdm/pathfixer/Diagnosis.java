@@ -30,7 +30,17 @@ final class Diagnosis {
 
   /** The health of a device that shows this view. */
   Health of(View view, Known known) {
-    return new HealthCheck(setup.rules(), signs(), known).of(view);
+    HealthCheck check = check(known);
+    if (!acknowledged.isEmpty()) {
+      var still = new HashSet<>(acknowledged);
+      still.retainAll(check.acknowledgeable(view));
+      acknowledged = Set.copyOf(still);
+    }
+    return check.of(view);
+  }
+
+  private HealthCheck check(Known known) {
+    return new HealthCheck(setup.rules(), signs(), known);
   }
 
   /** A selection has a proved place, or none and needs none. */
@@ -66,11 +76,12 @@ final class Diagnosis {
     warnings = List.copyOf(all);
   }
 
-  /** A person has seen the present alarms: they are not shown again unless they change. */
-  void acknowledge(Health present) {
-    var all = new HashSet<>(acknowledged);
-    all.addAll(present.alarms());
-    acknowledged = Set.copyOf(all);
+  /**
+   * A person has seen what can be acknowledged at present: it is not shown again unless it changes
+   * or comes anew.
+   */
+  void acknowledge(View view, Known known) {
+    acknowledged = Set.copyOf(check(known).acknowledgeable(view));
   }
 
   /** Where closed targets are pointed. */

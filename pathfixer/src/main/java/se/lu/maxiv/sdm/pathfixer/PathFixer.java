@@ -218,7 +218,7 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
         "Reset",
         () -> {
           Running now = running();
-          now.session().diagnosis().acknowledge(published().view().health());
+          now.session().diagnosis().acknowledge(published().view(), now.session().known());
           now.session().repropagate();
           now.keeper().checkSoon();
           return now.session().show(UnaryOperator.identity());

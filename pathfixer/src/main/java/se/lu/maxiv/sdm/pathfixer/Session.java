@@ -250,7 +250,8 @@ final class Session implements AutoCloseable {
     Chooser chooser = new Chooser(setup.rules(), known);
     return shown.update(
         view -> {
-          View next = change.apply(view);
+          View changed = change.apply(view);
+          View next = changed.withKeptBack(chooser.keptBack(changed.selection()));
           View offering = next.with(chooser.choices(next.selection()));
           return offering.with(diagnosis.of(offering, known));
         });

@@ -275,6 +275,27 @@ class PromisesIT {
   }
 
   @Test
+  void aProposalThatBecomesProprietaryLosesItsTitleAtOnce(TangoWorld world) {
+    String device = start(world);
+    run(world, device, "select()");
+    beamline.writeOffice(TestBeamline.office().replaceFirst("\"standard\"", "\"proprietary\""));
+
+    String out =
+        run(
+            world,
+            device,
+            """
+            pf.Refresh()
+            shown = pf.ProposalTitle + pf.PrincipalInvestigator + pf.SelectionJson
+            print("membrane" in shown, "Gonzalez" in shown, pf.State(), pf.UserType)
+            pf.Reset()
+            print(pf.State())
+            """);
+
+    assertThat(out.lines()).containsExactly("False False ALARM visitors", "ON");
+  }
+
+  @Test
   void anOutageOfTheOfficeDoesNotStopTheBeamline(TangoWorld world) {
     String device = start(world);
     run(world, device, "select()");

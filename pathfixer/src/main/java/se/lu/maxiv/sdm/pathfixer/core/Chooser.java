@@ -137,6 +137,15 @@ public final class Chooser {
     return new Selection(user, proposal, chosenVisit(id, user, wish.visit()), null, "");
   }
 
+  /** A selection without title and PI when its proposal has become proprietary meanwhile. */
+  public Selection keptBack(Selection present) {
+    ChosenProposal chosen = present.proposal();
+    boolean isRestricted =
+        chosen != null
+            && known.office().proposal(chosen.id()).filter(Proposal::restricted).isPresent();
+    return chosen == null || !isRestricted ? present : present.withBareProposal();
+  }
+
   /** What may be chosen next. */
   public Choices choices(Selection present) {
     return offer.choices(present);

@@ -14,4 +14,10 @@ import se.lu.maxiv.sdm.model.UserType;
  * @param principalInvestigator as shown to people; empty when it is restricted
  */
 public record ChosenProposal(
-    ProposalId id, UserType userType, String group, String title, String principalInvestigator) {}
+    ProposalId id, UserType userType, String group, String title, String principalInvestigator) {
+
+  /** The same without title and people. */
+  ChosenProposal bare() {
+    return new ChosenProposal(id, userType, group, "", "");
+  }
+}

@@ -66,12 +66,21 @@ public final class HealthCheck {
     if (!signs.pathFault().isEmpty()) {
       faults.add(signs.pathFault());
     }
-    var alarms = new ArrayList<>(signs.warnings());
-    alarms.addAll(office());
-    alarms.addAll(changes(view.selection()));
-    alarms.addAll(targets(view.board().lines()));
+    var alarms = acknowledgeable(view);
     alarms.removeAll(signs.acknowledged());
+    alarms.addAll(office());
+    alarms.addAll(targets(view.board().lines()));
     return new Health(false, faults, alarms, notes(view));
+  }
+
+  /**
+   * The alarms that a person can have seen and dealt with: what was found at the start and what the
+   * office changed. A target that is away and a list that is too old stay until they are mended.
+   */
+  public List<String> acknowledgeable(View view) {
+    var alarms = new ArrayList<>(signs.warnings());
+    alarms.addAll(changes(view.selection()));
+    return alarms;
   }
 
   private List<String> office() {
@@ -80,7 +89,7 @@ public final class HealthCheck {
           "The "
               + signs.officeName()
               + " has never answered"
-              + (signs.officeFailure().isEmpty() ? "" : ": " + signs.officeFailure())
+              + (signs.officeFailure().isEmpty() ? "." : ": " + signs.officeFailure())
               + " No proposal can be chosen until it does.");
     }
     if (age().compareTo(signs.maxOfficeAge()) <= 0) {

@@ -69,6 +69,11 @@ public record Selection(
     return Objects.requireNonNull(visit);
   }
 
+  /** The same without the proposal's title and PI. */
+  Selection withBareProposal() {
+    return new Selection(username, requireProposal().bare(), visit, sample, endstation);
+  }
+
   /** The same with another user and nothing else but the endstation. */
   public Selection withUsername(String name) {
     return new Selection(name, null, null, null, endstation);

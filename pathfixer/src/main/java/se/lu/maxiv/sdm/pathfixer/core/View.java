@@ -101,6 +101,11 @@ public record View(
     return new View(chosen, proved, earlier, at, choices, board, freeSpace, health, log);
   }
 
+  /** The same with another wording of the same selection. */
+  public View withKeptBack(Selection same) {
+    return new View(same, place, generation, selectedAt, choices, board, freeSpace, health, log);
+  }
+
   /** The same with other choices. */
   public View with(Choices offered) {
     return new View(

@@ -51,6 +51,7 @@ final class VisitChoice {
   List<ChosenVisit> offered(Proposal proposal, String user) {
     return all(proposal).stream()
         .filter(v -> AccessRule.toVisit(user, proposal, v, known.staff()).isGranted())
+        .filter(v -> isNear(v.start(), v.end()))
         .map(v -> chosen(proposal, v))
         .toList();
   }
@@ -151,17 +152,27 @@ final class VisitChoice {
   }
 
   private void mustBeNear(Proposal proposal, String text, ZonedDateTime start, ZonedDateTime end) {
-    ZonedDateTime first = start.minusDays(rules.window().before());
-    ZonedDateTime last = end.plusDays(rules.window().after());
-    if (known.now().isBefore(first) || known.now().isAfter(last)) {
+    if (!isNear(start, end)) {
       throw SdmException.notAllowed(
           refusal(proposal, text)
               + "it may be selected from "
-              + first.withZoneSameInstant(zone()).toLocalDate()
+              + first(start).withZoneSameInstant(zone()).toLocalDate()
               + " to "
-              + last.withZoneSameInstant(zone()).toLocalDate()
+              + last(end).withZoneSameInstant(zone()).toLocalDate()
               + " only; choose another or ask the user office to change its dates.");
     }
+  }
+
+  private boolean isNear(ZonedDateTime start, ZonedDateTime end) {
+    return !known.now().isBefore(first(start)) && !known.now().isAfter(last(end));
+  }
+
+  private ZonedDateTime first(ZonedDateTime start) {
+    return start.minusDays(rules.window().before());
+  }
+
+  private ZonedDateTime last(ZonedDateTime end) {
+    return end.plusDays(rules.window().after());
   }
 
   private boolean isDay(String text) {

@@ -72,7 +72,7 @@ class HealthCheckTest {
 
     assertThat(alarms(silent, NOTHING))
         .containsExactly(
-            "The file /o.json has never answered No proposal can be chosen until it does.");
+            "The file /o.json has never answered. No proposal can be chosen until it does.");
     assertThat(notes(silent, NOTHING)).contains("User office: file /o.json.");
     Signs failing = failing("It gave HTML.");
     assertThat(new HealthCheck(silent.rules(), failing, silent.known()).of(NOTHING).alarms())

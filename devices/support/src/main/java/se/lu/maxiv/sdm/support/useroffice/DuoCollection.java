@@ -119,7 +119,7 @@ final class DuoCollection {
 
   private Proposal full(DuoEntry entry, Fields found, Notes notes) {
     return DuoEntry.isProprietary(found)
-        ? Restricted.bare(entry.bare())
+        ? entry.bare().bare()
         : entry.with(DuoPeople.of(found, today, notes), notes);
   }
 

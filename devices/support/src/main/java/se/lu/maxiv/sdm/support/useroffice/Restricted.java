@@ -1,6 +1,5 @@
 package se.lu.maxiv.sdm.support.useroffice;
 
-import java.util.List;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.UserType;
 
@@ -22,26 +21,6 @@ final class Restricted {
   static Proposal stripped(Proposal p) {
     boolean keptBack =
         p.restricted() || p.userType() == UserType.PROPRIETARY || isProprietary(p.rawType());
-    return keptBack ? bare(p) : p;
-  }
-
-  /** What may be known of a restricted proposal. */
-  static Proposal bare(Proposal p) {
-    return new Proposal(
-        p.id(),
-        "",
-        p.rawType(),
-        p.userType(),
-        p.status(),
-        p.rawStatus(),
-        p.beamlines(),
-        p.validFrom(),
-        p.validTo(),
-        p.parent(),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        true);
+    return keptBack ? p.bare() : p;
   }
 }

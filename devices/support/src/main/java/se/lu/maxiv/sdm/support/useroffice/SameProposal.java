@@ -64,7 +64,7 @@ final class SameProposal {
         same.stream().filter(p -> p.status() == ProposalStatus.ACCEPTED).toList();
     boolean restricted = same.stream().anyMatch(Proposal::restricted);
     List<Proposal> counting = accepted.isEmpty() ? same : accepted;
-    return restricted ? counting.stream().map(Restricted::bare).toList() : counting;
+    return restricted ? counting.stream().map(Proposal::bare).toList() : counting;
   }
 
   private static Proposal join(List<Proposal> same) {
