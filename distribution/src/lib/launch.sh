@@ -1,6 +1,6 @@
-# Starts the Java program MAIN with memory options MEMORY; sourced by the programs in bin/.
+# Starts the Java program MAIN, whose KIND is server or command; sourced by the programs in bin/.
 # Reads JAVA_HOME (else java on PATH), SDM_JAVA_OPTS (more JVM options, win over the ones here) and
-# SDM_LISTEN (the address that a server binds and publishes).
+# for servers SDM_LISTEN (the address to bind and publish) and etc/logback.xml if it is there.
 set -eu
 
 SDM_HOME=$(dirname "$(dirname "$(readlink -f "$0")")")
@@ -27,12 +27,21 @@ if [ "${VERSION:-0}" -lt 17 ]; then
     "set JAVA_HOME to one" >&2
   exit 3
 fi
+
+case $KIND in
+  server) OPTIONS="-Xms32m -Xmx96m" ;;
+  command) OPTIONS="-Xms16m -Xmx96m -XX:TieredStopAtLevel=1" SDM_LISTEN= ;;
+esac
 # From 22 on a JVM warns of native access (JNA) that is not announced.
-[ "$VERSION" -lt 22 ] || MEMORY="$MEMORY --enable-native-access=ALL-UNNAMED"
+[ "$VERSION" -lt 22 ] || OPTIONS="$OPTIONS --enable-native-access=ALL-UNNAMED"
+
+LOGGING=$SDM_HOME/etc/logback.xml
+[ "$KIND" = server ] && [ -r "$LOGGING" ] || LOGGING=
 
 # sdm-support comes first: it replaces one class of JTango.
-# MEMORY and SDM_JAVA_OPTS are several words each.
+# OPTIONS and SDM_JAVA_OPTS are several words each.
 # shellcheck disable=SC2086
-exec "$JAVA" -XX:+UseSerialGC $MEMORY \
-  -Dsdm.home="$SDM_HOME" ${SDM_LISTEN:+"-Dsdm.listen=$SDM_LISTEN"} ${SDM_JAVA_OPTS:-} \
+exec "$JAVA" -XX:+UseSerialGC $OPTIONS \
+  -Dsdm.home="$SDM_HOME" ${SDM_LISTEN:+"-Dsdm.listen=$SDM_LISTEN"} \
+  ${LOGGING:+"-Dlogback.configurationFile=$LOGGING"} ${SDM_JAVA_OPTS:-} \
   -cp "$(echo "$SDM_HOME"/lib/sdm-support-*.jar):$SDM_HOME/lib/*" "$MAIN" "$@"
