@@ -1,8 +1,14 @@
 package se.lu.maxiv.sdm.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +30,7 @@ import se.lu.maxiv.sdm.model.SdmException;
       RegisterCommand.class,
       StatusCommand.class,
       CheckCommand.class,
+      DemoCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -42,12 +49,22 @@ public final class Sdm {
 
   /** Runs the command of the arguments and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
+    // As Tango's C++ and Python; else Java would take the locale's.
+    System.setProperty("jacorb.native_char_codeset", "ISO8859_1");
     // JTango and JacORB log what the sentence of a failure says already.
     if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.OFF);
     }
+    PrintWriter out = standardOutput();
+    // TangORB prints banners, which would stand among what a command says.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     // TangORB's threads would keep the JVM alive.
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine().setOut(out).execute(arguments));
+  }
+
+  private static PrintWriter standardOutput() {
+    String charset = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
+    return new PrintWriter(new OutputStreamWriter(System.out, Charset.forName(charset)), true);
   }
 
   static CommandLine commandLine() {

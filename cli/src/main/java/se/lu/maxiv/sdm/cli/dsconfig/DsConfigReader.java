@@ -1,5 +1,7 @@
 package se.lu.maxiv.sdm.cli.dsconfig;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -164,6 +166,9 @@ public final class DsConfigReader {
     }
     if (!strings) {
       throw refusal(where, "a property is a list of one or more strings, such as [\"nanomax\"]");
+    }
+    if (!lines.stream().allMatch(ISO_8859_1.newEncoder()::canEncode)) {
+      throw refusal(where, "Tango's strings are ISO 8859-1, which has not all of these characters");
     }
     return lines;
   }

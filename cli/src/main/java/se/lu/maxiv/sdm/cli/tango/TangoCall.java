@@ -2,10 +2,9 @@ package se.lu.maxiv.sdm.cli.tango;
 
 import fr.esrf.Tango.DevError;
 import fr.esrf.Tango.DevFailed;
-import fr.esrf.TangoApi.CommunicationFailed;
-import fr.esrf.TangoApi.ConnectionFailed;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -16,6 +15,12 @@ import se.lu.maxiv.sdm.model.SdmException;
  */
 @FunctionalInterface
 public interface TangoCall<T> {
+  /** TangORB's reasons for what cannot be reached; its exceptions' types do not tell it. */
+  Pattern UNREACHABLE =
+      Pattern.compile(
+          "NOT_EXPORTED|NotDefined|CONNECTION_FAILED|CANNOT_IMPORT|TIMED_?OUT|TimedOut|TANGO_HOST"
+              + "|HostName|CORBA");
+
   /** Makes the call. */
   T make() throws DevFailed;
 
@@ -59,24 +64,24 @@ public interface TangoCall<T> {
     if (ours.isPresent()) {
       return new SdmException(ours.get(), e.errors[0].desc, e);
     }
-    if (e instanceof ConnectionFailed || e instanceof CommunicationFailed) {
+    if (Arrays.stream(e.errors).anyMatch(error -> UNREACHABLE.matcher(error.reason).find())) {
       return new SdmException(
           Reason.COMMUNICATION_BROKEN,
-          "%s failed, it cannot be reached (%s): check TANGO_HOST, the name, and whether the server runs."
+          "%s failed (%s): check TANGO_HOST, the name, and whether the server runs."
               .formatted(attempt, words(e)),
           e);
     }
     return new SdmException(
-        Reason.DEPENDENCY_ERROR, "%s was refused: %s".formatted(attempt, words(e)), e);
+        Reason.DEPENDENCY_ERROR, "%s was refused: %s.".formatted(attempt, words(e)), e);
   }
 
   private static Stream<Reason> ours(DevError error) {
     return Arrays.stream(Reason.values()).filter(reason -> reason.name().equals(error.reason));
   }
 
+  // The first error is the cause; what follows tells who passed it on.
   private static String words(DevFailed e) {
-    String words =
-        e.errors.length == 0 ? String.valueOf(e.getMessage()) : e.errors[e.errors.length - 1].desc;
-    return words.lines().findFirst().orElse("no reason given").strip();
+    String words = e.errors.length == 0 ? String.valueOf(e.getMessage()) : e.errors[0].desc;
+    return words.lines().findFirst().orElse("").replaceAll("\\s+", " ").replaceAll("[ !.]+$", "");
   }
 }

@@ -56,6 +56,7 @@ class DsConfigReaderTest {
         "{'classes': {'C': {'properties': {'p': 'v'}}}}          | a list of one or more strings",
         "{'classes': {'C': {'properties': {'p': []}}}}           | a list of one or more strings",
         "{'classes': {'C': {'properties': {'p': [1]}}}}          | a list of one or more strings",
+        "{'classes': {'C': {'properties': {'p': ['\u03bc']}}}}     | Tango's strings are ISO 8859-1",
         "{'classes': {}, 'classes': {}}                          | it is no JSON",
       })
   void whatIsNoDsconfigIsRefusedWithThePlace(String json, String why) {

@@ -1,0 +1,80 @@
+package se.lu.maxiv.sdm.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.Await;
+
+class DemoIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Pattern DISK = Pattern.compile("DataRoot = \\[(.*)/data]");
+  private static final Pattern SERVER = Pattern.compile("PathFixer runs as process (\\d+)");
+
+  @Test
+  void onceTheDemoWalksThroughTheMainJobAndEnds() throws Exception {
+    try (Program demo = Program.sdm(Map.of(), "demo", "--once")) {
+      assertThat(demo.errors()).isEmpty();
+      assertThat(demo.awaitEnd()).isZero();
+      assertThat(demo.out())
+          .contains("2750  visitors/nanomax/20260412")
+          .containsPattern("2770 {2}visitors/nanomax/20260412/\\d{10}/raw/0001_setup")
+          .contains("no participant")
+          .endsWith("EndSession: SamplePath is empty, and the subscriber knows.\n");
+      assertNothingIsLeft(demo.out());
+    }
+  }
+
+  @Test
+  void theDemoStaysUpUntilItIsTerminated() throws Exception {
+    try (Program demo = startDemo()) {
+      demo.terminate();
+
+      demo.awaitEnd();
+      assertNothingIsLeft(demo.out());
+    }
+  }
+
+  @Test
+  void theDemoLeavesNothingEvenWhenItIsKilled() throws Exception {
+    try (Program demo = startDemo()) {
+      demo.kill();
+
+      demo.awaitEnd();
+      assertNothingIsLeft(demo.out());
+    }
+  }
+
+  private static Program startDemo() throws Exception {
+    Program demo = Program.start(Map.of(), Program.HOME.resolve("bin/sdm").toString(), "demo");
+    demo.awaitOutput("Ctrl-C ends it");
+    return demo;
+  }
+
+  private static void assertNothingIsLeft(String output) {
+    Path disk = Path.of(find(DISK, output));
+    long server = Long.parseLong(find(SERVER, output));
+
+    Await.until("the end of PathFixer", SOON, () -> ProcessHandle.of(server).isEmpty());
+    Await.until("the removal of " + disk, SOON, () -> Files.notExists(disk));
+    assertThat(processesThatName(find(Pattern.compile("TANGO_HOST=([0-9.:]+)"), output))).isEmpty();
+  }
+
+  private static List<ProcessHandle> processesThatName(String text) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(text))
+        .toList();
+  }
+
+  private static String find(Pattern pattern, String output) {
+    Matcher matcher = pattern.matcher(output);
+    assertThat(matcher.find()).as(output).isTrue();
+    return matcher.group(1);
+  }
+}
