@@ -100,6 +100,8 @@ final class DataTemplate {
     command.add(Programs.find("mariadb-install-db", MariaDb.DEBIAN_PACKAGE).toString());
     command.addAll(MariaDb.options(data));
     command.addAll(List.of("--auth-root-authentication-method=normal", "--skip-test-db"));
+    // else it refuses a machine where not even localhost can be looked up
+    command.add("--force");
     Children.run(new ProcessBuilder(command), work.resolve("install.log"), LIMIT);
   }
 
