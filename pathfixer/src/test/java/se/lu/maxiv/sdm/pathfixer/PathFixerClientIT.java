@@ -178,8 +178,8 @@ class PathFixerClientIT {
                     def note(event):
                         seen.append((event.attr_name.lower().split("/")[-1], event.attr_value.value))
                     names = ["SamplePath", "PathGeneration", "State", "Visits", "SelectionJson"]
-                    for name in names:
-                        pf.subscribe_event(name, tango.EventType.CHANGE_EVENT, note)
+                    listen(names, note)
+                    wait(lambda: json.loads(seen[-1][1])["endstation"] == "")
                     seen.clear()
                     path = select()
                     end = time.monotonic() + 5

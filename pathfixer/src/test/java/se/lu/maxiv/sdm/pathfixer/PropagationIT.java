@@ -74,8 +74,7 @@ class PropagationIT {
               start(world),
               """
               ready = []
-              pf.subscribe_event("ReadyToScan", tango.EventType.CHANGE_EVENT,
-                                 lambda e: ready.append(e.attr_value.value))
+              listen(["ReadyToScan"], lambda e: ready.append(e.attr_value.value))
               path = select(sample="0001_gold")
               wait(lambda: pf.ReadyToScan)
               wait(lambda: ready[-1])

@@ -136,7 +136,7 @@ class RestartIT {
             Script.SELECT
                 + """
                 got = []
-                pf.subscribe_event("SamplePath", tango.EventType.CHANGE_EVENT, got.append)
+                listen(["SamplePath"], got.append)
                 select()
                 wait(lambda: len(got) > 1)
                 """,

@@ -21,6 +21,21 @@ final class Script {
           while not what():
               assert time.monotonic() < end, "waited in vain; " + pf.Status()
               time.sleep(0.01)
+      def listen(names, note):
+          # subscribing returns before the server's socket knows of it: wait until one is heard
+          for name in names:
+              pf.subscribe_event(name, tango.EventType.CHANGE_EVENT, note)
+          heard = []
+          pf.subscribe_event("SelectionJson", tango.EventType.CHANGE_EVENT, heard.append)
+          def called():
+              pf.Endstation = ["imaging", "diffraction"][len(heard) % 2]
+              pf.Endstation = ""
+              return len(heard) > 2
+          wait(called)
+          # PyTango may abort at its exit while events come in
+          import atexit, traceback
+          sys.excepthook = lambda *e: (traceback.print_exception(*e), os._exit(1))
+          atexit.register(lambda: (sys.stdout.flush(), os._exit(0)))
       """;
 
   private Script() {}

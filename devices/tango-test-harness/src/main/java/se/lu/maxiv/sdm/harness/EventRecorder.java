@@ -74,6 +74,25 @@ public final class EventRecorder implements AutoCloseable {
     return await(event -> event.has(expected), limit);
   }
 
+  /**
+   * Makes sure that events flow: a subscription reaches the server's socket some time after
+   * subscribing has returned, and what is pushed before is lost.
+   *
+   * @param nudge makes the server push an event of this attribute; called again and again
+   * @throws IllegalStateException if none comes in time
+   */
+  public EventRecorder flowing(Runnable nudge, Duration limit) {
+    int before = events().size();
+    Await.until(
+        "the first event of " + attribute,
+        limit,
+        () -> {
+          nudge.run();
+          return events().size() > Math.max(1, before);
+        });
+    return this;
+  }
+
   /** Ends the subscription. That the server is gone by now is no error. */
   @Override
   public void close() {

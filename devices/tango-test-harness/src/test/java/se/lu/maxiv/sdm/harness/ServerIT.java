@@ -3,6 +3,8 @@ package se.lu.maxiv.sdm.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.TangoApi.DeviceAttribute;
 import fr.esrf.TangoApi.DeviceData;
 import fr.esrf.TangoApi.DeviceProxy;
 import java.time.Duration;
@@ -22,9 +24,14 @@ class ServerIT {
         ChildProcess watcher = python.start(WATCH, shutter.device())) {
       watcher.awaitLine("event ajar", SOON);
 
-      move(world.proxy(shutter.device()), "open");
+      Await.until(
+          "the event in PyTango",
+          SOON,
+          () -> {
+            move(world.proxy(shutter.device()), "open");
+            return watcher.output().contains("event open");
+          });
 
-      assertThat(watcher.awaitLine("event open", SOON)).isEqualTo("event open");
       assertThat(python.run(READ, shutter.device())).isEqualTo("open");
       long[] pids = {ProcessHandle.current().pid(), watcher.pid()};
       assertThat(Listeners.of(pids)).hasSizeGreaterThanOrEqualTo(3);
@@ -36,6 +43,8 @@ class ServerIT {
   void subscribersHearOfAMove(TangoWorld world, Python python) {
     try (ServerInJvm shutter = world.startHere(Shutter.class, Map.of("Start", List.of("ajar")));
         EventRecorder positions = world.events(shutter.device(), "Position")) {
+      positions.flowing(() -> move(world.proxy(shutter.device()), "half"), SOON);
+
       python.run(
           "import sys, tango; tango.DeviceProxy(sys.argv[1]).Move('open')", shutter.device());
 
@@ -90,7 +99,7 @@ class ServerIT {
     EventRecorder positions = world.events(device, "Position");
     positions.awaitValue("closed", SOON);
 
-    move(world.proxy(device), "half");
+    positions.flowing(() -> move(world.proxy(device), "half"), SOON);
     move(world.proxy(device), "open");
 
     positions.awaitValue("open", SOON);
@@ -108,7 +117,8 @@ class ServerIT {
     EventRecorder folders = world.events(device, "Folder");
     folders.awaitValue("", SOON);
 
-    world.proxy(device).write_attribute(new fr.esrf.TangoApi.DeviceAttribute("Folder", "/data"));
+    folders.flowing(() -> write(world.proxy(device), "/tmp"), SOON);
+    write(world.proxy(device), "/data");
 
     folders.awaitValue("/data", SOON);
     assertThat(Listeners.of(server.pid())).hasSizeGreaterThanOrEqualTo(3);
@@ -126,10 +136,22 @@ class ServerIT {
         .hasMessageContaining("no licence");
   }
 
-  private static void move(DeviceProxy shutter, String to) throws Exception {
-    var argument = new DeviceData();
-    argument.insert(to);
-    shutter.command_inout("Move", argument);
+  private static void move(DeviceProxy shutter, String to) {
+    try {
+      var argument = new DeviceData();
+      argument.insert(to);
+      shutter.command_inout("Move", argument);
+    } catch (DevFailed e) {
+      throw TangoFailure.of("Moving the shutter", e);
+    }
+  }
+
+  private static void write(DeviceProxy camera, String folder) {
+    try {
+      camera.write_attribute(new DeviceAttribute("Folder", folder));
+    } catch (DevFailed e) {
+      throw TangoFailure.of("Writing the folder", e);
+    }
   }
 
   private static String position(DeviceProxy shutter) throws Exception {
