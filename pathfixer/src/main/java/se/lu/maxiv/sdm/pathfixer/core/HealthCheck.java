@@ -112,15 +112,12 @@ public final class HealthCheck {
     Instant latest = known.now().toInstant().minus(PATIENCE);
     return lines.stream()
         .filter(line -> isAwaySince(line, latest))
-        .map(
-            line ->
-                line.target()
-                    + " is "
-                    + line.status()
-                    + ": "
-                    + line.reason()
-                    + " Repropagate when it is mended.")
+        .map(line -> line.target() + " is " + line.status() + ": " + sentence(line.reason()))
         .toList();
+  }
+
+  private static String sentence(String reason) {
+    return reason.isEmpty() || reason.endsWith(".") ? reason : reason + ".";
   }
 
   /** Its status may have changed since: one that goes to and fro is away all the time. */

@@ -67,12 +67,21 @@ class ChoicesTest {
 
   @Test
   void visitsAreNewestFirstAndThoseThatThePersonMaySee() {
-    Site site = Site.with(Draft.of(Site.ID).visits(OLD, Draft.RUNNING, PLANNED));
+    Site site =
+        Site.with(Draft.of(Site.ID).visits(OLD, Draft.RUNNING, PLANNED)).window(100, 10_000);
 
     assertThat(site.chooser().choices(site.chosen("carl", Site.ID)).visits())
         .containsExactly("2026120608", "2026112208", "2020112008");
     assertThat(site.chooser().choices(site.chosen("dora", Site.ID)).visits())
         .containsExactly("2026120608", "2026112208");
+  }
+
+  @Test
+  void visitsOutsideTheirDatesAreNotOffered() {
+    Site site = Site.with(Draft.of(Site.ID).visits(OLD, Draft.RUNNING, PLANNED));
+
+    assertThat(site.chooser().choices(site.chosen("carl", Site.ID)).visits())
+        .containsExactly("2026112208");
   }
 
   @Test

@@ -108,11 +108,7 @@ class HealthCheckTest {
   void aTargetThatIsNotOkForTenSecondsIsAnAlarm(TargetStatus status) {
     assertThat(alarms(SITE, showing(Lines.away(status, Duration.ofMillis(9999))))).isEmpty();
     assertThat(alarms(SITE, showing(Lines.away(status, Duration.ofSeconds(10)))))
-        .containsExactly(
-            Lines.TARGET
-                + " is "
-                + status
-                + ": it does not answer. Repropagate when it is mended.");
+        .containsExactly(Lines.TARGET + " is " + status + ": it does not answer.");
   }
 
   @Test
