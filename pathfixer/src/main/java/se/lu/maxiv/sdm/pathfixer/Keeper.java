@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.pathfixer.core.Health;
 import se.lu.maxiv.sdm.pathfixer.core.Place;
@@ -32,8 +33,11 @@ final class Keeper implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration CHECK_PERIOD = Duration.ofSeconds(10);
 
+  /** Short, so that others are told at once that the storage hangs. */
+  private static final Duration CHECK_LIMIT = Duration.ofMillis(2500);
+
   /** A storage that pauses is not lost yet; data written meanwhile pauses too. */
-  private static final Duration CHECK_LIMIT = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Duration OFFICE_LIMIT = Duration.ofMinutes(2);
   private static final Duration STAFF_LIMIT = Duration.ofSeconds(30);
@@ -48,6 +52,7 @@ final class Keeper implements AutoCloseable {
   private final LogBook log;
   private final ScheduledExecutorService threads;
   private int ticks;
+  private volatile @Nullable Instant pausedSince;
 
   Keeper(Setup setup, Session session, Published<View> shown, LogBook log, ThreadFactory threads) {
     this.setup = setup;
@@ -170,9 +175,19 @@ final class Keeper implements AutoCloseable {
       setup.storage().check(place, view.selection().sample(), CHECK_LIMIT).forEach(log::warn);
       double free = setup.storage().freeSpace(place, CHECK_LIMIT);
       shown.update(v -> v.withFreeSpace(rounded(free)));
+      pausedSince = null;
     } catch (SdmException e) {
-      lose(view, e.sentence());
+      if (e.reason() != Reason.DEPENDENCY_ERROR || hasPausedTooLong()) {
+        lose(view, e.sentence());
+      }
     }
+  }
+
+  private boolean hasPausedTooLong() {
+    Instant now = setup.clock().instant();
+    Instant since = Objects.requireNonNullElse(pausedSince, now);
+    pausedSince = since;
+    return Duration.between(since, now).compareTo(PATIENCE) >= 0;
   }
 
   /** The place of this very view is gone: close first, then show that there is none. */

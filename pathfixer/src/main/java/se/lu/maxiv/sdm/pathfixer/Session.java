@@ -128,7 +128,7 @@ final class Session implements AutoCloseable {
     return inTurn(
         "MakeVisit",
         budget -> {
-          Selection meant = chooser().makeVisit(wish);
+          Selection meant = asOnDisk(chooser().makeVisit(wish), budget);
           Group group = groupOf(meant.requireProposal(), budget);
           Pins settled = pins.with(meant.requireProposal(), meant.requireVisit());
           var prepared = setup.storage().prepare(meant, group.gid(), budget.left());
@@ -178,8 +178,9 @@ final class Session implements AutoCloseable {
   }
 
   /** Puts a complete selection into force, made at a given time. */
-  View settle(Selection wished, Instant at, Budget budget) {
+  View settle(Selection chosen, Instant at, Budget budget) {
     View before = shown.view();
+    Selection wished = asOnDisk(chosen, budget);
     Group group = groupOf(wished.requireProposal(), budget);
     boolean leaves = before.place() != null && !wished.isSameVisitAs(before.selection());
     if (leaves) {
@@ -299,6 +300,21 @@ final class Session implements AutoCloseable {
     targets.close();
     groupsWorker.close();
     stateWorker.close();
+  }
+
+  /**
+   * A folder that exists settles the user type, whoever made it: data of a proposal stay together.
+   */
+  private Selection asOnDisk(Selection wished, Budget budget) {
+    ChosenProposal proposal = wished.requireProposal();
+    if (proposal.id().isCommissioning() || pins.typeOf(proposal.id()).isPresent()) {
+      return wished;
+    }
+    return setup
+        .storage()
+        .typeOnDisk(proposal, budget.left())
+        .map(wished::withUserType)
+        .orElse(wished);
   }
 
   private Group groupOf(ChosenProposal proposal, Budget budget) {

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Account;
 import se.lu.maxiv.sdm.model.DataPath;
@@ -15,6 +18,7 @@ import se.lu.maxiv.sdm.model.Folders;
 import se.lu.maxiv.sdm.model.SampleName;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.UserType;
+import se.lu.maxiv.sdm.pathfixer.core.ChosenProposal;
 import se.lu.maxiv.sdm.pathfixer.core.Place;
 import se.lu.maxiv.sdm.pathfixer.core.Selection;
 import se.lu.maxiv.sdm.pathfixer.core.Tree;
@@ -63,6 +67,20 @@ final class Storage implements AutoCloseable {
           folders.prove(tree.data(path, gid, selection.sample()), tree.account());
           return new Prepared(place(path, gid, selection.sample()), repairs);
         },
+        limit);
+  }
+
+  /**
+   * The user type under which a proposal has a folder already, which another endstation may have
+   * made; the wished one if there are several, empty if there is none.
+   */
+  Optional<UserType> typeOnDisk(ChosenProposal wished, Duration limit) {
+    return worker.call(
+        "looking for the folder of proposal " + wished.id(),
+        () ->
+            Stream.concat(Stream.of(wished.userType()), Arrays.stream(UserType.values()))
+                .filter(type -> folders.exists(tree.proposalFolder(type, wished.id())))
+                .findFirst(),
         limit);
   }
 

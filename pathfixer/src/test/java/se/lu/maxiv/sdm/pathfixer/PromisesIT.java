@@ -249,6 +249,20 @@ class PromisesIT {
   }
 
   @Test
+  void whatAnotherEndstationHasMadeSettlesTheUserType(TangoWorld world) throws Exception {
+    run(world, start(world), "select()\npf.EndSession()");
+    server.orElseThrow().close();
+    beamline.with(
+        "StateDirectory", Files.createDirectory(beamline.root().resolve("other")).toString());
+    beamline.writeOffice(TestBeamline.office().replaceFirst("\"standard\"", "\"in-house\""));
+
+    String out =
+        run(world, start(world), "print(select() == pf.SamplePath, pf.UserType, pf.State())");
+
+    assertThat(out).isEqualTo("True visitors ALARM");
+  }
+
+  @Test
   void aLaterChangeOfTheOfficeIsAnAlarmAndMovesNothing(TangoWorld world) {
     String device = start(world);
     run(world, device, "select()");

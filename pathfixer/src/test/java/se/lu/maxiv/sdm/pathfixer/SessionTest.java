@@ -80,6 +80,12 @@ class SessionTest {
     }
 
     @Override
+    public boolean exists(FolderPlan plan) {
+      pass();
+      return real.exists(plan);
+    }
+
+    @Override
     public void sweep(FolderPlan plan) {
       pass();
       real.sweep(plan);

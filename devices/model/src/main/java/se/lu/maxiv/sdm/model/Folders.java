@@ -50,6 +50,9 @@ public interface Folders {
    */
   void bar(FolderPlan below, String name, Account account);
 
+  /** Whether the plan's leaf exists as a folder, reached without a link; nothing is made. */
+  boolean exists(FolderPlan plan);
+
   /** Removes what an interrupted proof left in that folder; a missing folder is no error. */
   void sweep(FolderPlan plan);
 

@@ -16,6 +16,11 @@ import se.lu.maxiv.sdm.model.UserType;
 public record ChosenProposal(
     ProposalId id, UserType userType, String group, String title, String principalInvestigator) {
 
+  /** The same under another user type. */
+  ChosenProposal under(UserType type) {
+    return new ChosenProposal(id, type, group, title, principalInvestigator);
+  }
+
   /** The same without title and people. */
   ChosenProposal bare() {
     return new ChosenProposal(id, userType, group, "", "");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.DataPath;
 import se.lu.maxiv.sdm.model.SampleName;
+import se.lu.maxiv.sdm.model.UserType;
 
 /**
  * What is chosen: user, proposal, visit, sample, endstation. One immutable value, replaced as a
@@ -67,6 +68,11 @@ public record Selection(
   /** The chosen visit of a complete selection. */
   public ChosenVisit requireVisit() {
     return Objects.requireNonNull(visit);
+  }
+
+  /** The same with the proposal's data under another user type. */
+  public Selection withUserType(UserType type) {
+    return new Selection(username, requireProposal().under(type), visit, sample, endstation);
   }
 
   /** The same without the proposal's title and PI. */

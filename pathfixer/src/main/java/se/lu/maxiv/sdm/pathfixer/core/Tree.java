@@ -9,6 +9,7 @@ import se.lu.maxiv.sdm.model.DataPath;
 import se.lu.maxiv.sdm.model.Folder;
 import se.lu.maxiv.sdm.model.Folder.Kind;
 import se.lu.maxiv.sdm.model.FolderPlan;
+import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.SampleName;
 import se.lu.maxiv.sdm.model.UserType;
 
@@ -64,6 +65,13 @@ public record Tree(
   /** The static folders down to the beamline's. */
   public FolderPlan beamlineFolder(UserType type) {
     return new FolderPlan(root, statics(type), createStatic);
+  }
+
+  /** A proposal's own folder under one of the user types, to look whether it is there. */
+  public FolderPlan proposalFolder(UserType type, ProposalId proposal) {
+    var chain = new ArrayList<>(statics(type));
+    chain.add(ours(proposal.text(), Kind.PROPOSAL, 0, PROPOSAL_MODE));
+    return new FolderPlan(root, chain, false);
   }
 
   /** One folder below raw. */

@@ -58,18 +58,26 @@ public final class PosixFolders implements Folders {
   }
 
   @Override
+  public boolean exists(FolderPlan plan) {
+    return walking("look for", plan, walk -> reaches(walk, plan));
+  }
+
+  @Override
   public void sweep(FolderPlan plan) {
     walking(
         "remove " + Probe.NAME + " in",
         plan,
         walk -> {
-          boolean isThere =
-              plan.chain().stream().allMatch(folder -> walk.enterExisting(folder.name()));
+          boolean isThere = reaches(walk, plan);
           if (isThere) {
             Probe.remove(walk.here());
           }
           return isThere;
         });
+  }
+
+  private static boolean reaches(Walk walk, FolderPlan plan) {
+    return plan.chain().stream().allMatch(folder -> walk.enterExisting(folder.name()));
   }
 
   @Override
