@@ -15,6 +15,8 @@ import se.lu.maxiv.sdm.harness.Await;
 class DemoIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Pattern DISK = Pattern.compile("DataRoot = \\[(.*)/data]");
+  private static final Pattern TO_TRY =
+      Pattern.compile("In another terminal:\n(.*)Ctrl-C", Pattern.DOTALL);
   private static final Pattern SERVER = Pattern.compile("PathFixer runs as process (\\d+)");
 
   @Test
@@ -38,6 +40,21 @@ class DemoIT {
 
       demo.awaitEnd();
       assertNothingIsLeft(demo.out());
+    }
+  }
+
+  @Test
+  void whatTheDemoTellsToTryWorks() throws Exception {
+    try (Program demo = startDemo()) {
+      String commands = find(TO_TRY, demo.out());
+
+      try (Program shell = Program.start(Map.of(), "bash", "-e", "-c", commands)) {
+        assertThat(shell.awaitEnd()).as(shell.errors()).isZero();
+        assertThat(shell.out())
+            .containsPattern("^/.*/raw/0001_setup\n")
+            .contains("b303a-e02/ctl/sdm-01 is ON")
+            .containsPattern("drwxrws---.* raw\n");
+      }
     }
   }
 
