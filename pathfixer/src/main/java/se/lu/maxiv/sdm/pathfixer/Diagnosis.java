@@ -44,8 +44,12 @@ final class Diagnosis {
   }
 
   /** A selection has a proved place, or none and needs none. */
-  void placed(List<String> warningsOfGroup) {
+  void placed() {
     pathFault = "";
+  }
+
+  /** What is to be known about the group of the present selection. */
+  void grouped(List<String> warningsOfGroup) {
     groupWarnings = List.copyOf(warningsOfGroup);
   }
 

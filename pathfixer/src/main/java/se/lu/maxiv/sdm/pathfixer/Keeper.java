@@ -174,7 +174,7 @@ final class Keeper implements AutoCloseable {
     try {
       setup.storage().check(place, view.selection().sample(), CHECK_LIMIT).forEach(log::warn);
       double free = setup.storage().freeSpace(place, CHECK_LIMIT);
-      shown.update(v -> v.withFreeSpace(rounded(free)));
+      shown.update(v -> v.withFreeSpace(free));
       pausedSince = null;
     } catch (SdmException e) {
       if (e.reason() != Reason.DEPENDENCY_ERROR || hasPausedTooLong()) {
@@ -239,10 +239,6 @@ final class Keeper implements AutoCloseable {
   private void refreshStaff() {
     setup.desk().refreshStaff(STAFF_LIMIT);
     session.show(UnaryOperator.identity());
-  }
-
-  private static double rounded(double gigabytes) {
-    return Math.round(gigabytes * 10) / 10.0;
   }
 
   private void every(Duration period, Duration delay, Runnable work) {

@@ -49,6 +49,7 @@ final class Session implements AutoCloseable {
   private final BoundedWorker groupsWorker = new BoundedWorker("source of groups");
   private final BoundedWorker stateWorker = new BoundedWorker("state directory");
   private volatile Pins pins = Pins.NONE;
+  private volatile boolean closed;
 
   Session(Setup setup, Published<View> shown, LogBook log) {
     this.setup = setup;
@@ -80,6 +81,7 @@ final class Session implements AutoCloseable {
       throw SdmException.dependency(what + " was interrupted; nothing was changed, try again.");
     }
     try {
+      refuseWhenClosed();
       return work.within(budget);
     } catch (SdmException e) {
       log.warn(what + ": " + e.sentence());
@@ -189,7 +191,8 @@ final class Session implements AutoCloseable {
     try {
       var prepared = setup.storage().prepare(wished, group.gid(), budget.left());
       prepared.repairs().forEach(log::warn);
-      return commit(wished, prepared.place(), at, group.warnings(), budget);
+      diagnosis.grouped(group.warnings());
+      return commit(wished, prepared, at, budget);
     } catch (SdmException e) {
       if (leaves) {
         open(before);
@@ -199,13 +202,13 @@ final class Session implements AutoCloseable {
   }
 
   /** Stores, shows and hands out a proved place. */
-  View commit(
-      Selection wished, Place place, Instant at, List<String> groupWarnings, Budget budget) {
+  View commit(Selection wished, Storage.Prepared prepared, Instant at, Budget budget) {
+    Place place = prepared.place();
     Pins settled = pins.with(wished.requireProposal(), wished.requireVisit());
-    UnaryOperator<View> next = v -> v.with(wished, place, at);
+    UnaryOperator<View> next = v -> v.with(wished, place, at).withFreeSpace(prepared.freeSpace());
     store(Saved.of(next.apply(shown.view()), settled), budget);
     pins = settled;
-    diagnosis.placed(groupWarnings);
+    diagnosis.placed();
     View after = show(next);
     open(after);
     log.info(wished.username() + " has " + after.samplePath() + " (" + after.generation() + ").");
@@ -227,7 +230,8 @@ final class Session implements AutoCloseable {
       throw e;
     }
     if (!wished.isComplete()) {
-      diagnosis.placed(List.of());
+      diagnosis.grouped(List.of());
+      diagnosis.placed();
     }
     return show(next);
   }
@@ -260,6 +264,7 @@ final class Session implements AutoCloseable {
 
   /** Stores what has to survive, on the disk when it returns. */
   void store(Saved saved, Budget budget) {
+    refuseWhenClosed();
     stateWorker.call(
         "storing the selection",
         () -> {
@@ -295,8 +300,22 @@ final class Session implements AutoCloseable {
     return turn.isLocked();
   }
 
+  /**
+   * Ends it in its turn, so that a restarted device never meets a change of the former one. A
+   * change that does not end in time is refused when it wants to store.
+   */
   @Override
   public void close() {
+    boolean inTurn = false;
+    try {
+      inTurn = turn.tryLock(Budget.OF_A_CLIENT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closed = true;
+    if (inTurn) {
+      turn.unlock();
+    }
     targets.close();
     groupsWorker.close();
     stateWorker.close();
@@ -315,6 +334,13 @@ final class Session implements AutoCloseable {
         .typeOnDisk(proposal, budget.left())
         .map(wished::withUserType)
         .orElse(wished);
+  }
+
+  private void refuseWhenClosed() {
+    if (closed) {
+      throw SdmException.notAllowed(
+          "The request was refused: the device is being restarted; try again in a moment.");
+    }
   }
 
   private Group groupOf(ChosenProposal proposal, Budget budget) {

@@ -54,8 +54,9 @@ final class Storage implements AutoCloseable {
    *
    * @param place made and, unless only checked, proved
    * @param repairs sentences for the log
+   * @param freeSpace in GB (10⁹ bytes), to a tenth
    */
-  record Prepared(Place place, List<String> repairs) {}
+  record Prepared(Place place, List<String> repairs, double freeSpace) {}
 
   /** Makes, checks and proves the folders of a complete selection. */
   Prepared prepare(Selection selection, int gid, Duration limit) {
@@ -65,7 +66,7 @@ final class Storage implements AutoCloseable {
           DataPath path = pathOf(selection);
           var repairs = make(path, gid, selection.sample());
           folders.prove(tree.data(path, gid, selection.sample()), tree.account());
-          return new Prepared(place(path, gid, selection.sample()), repairs);
+          return new Prepared(place(path, gid, selection.sample()), repairs, freeSpace(path));
         },
         limit);
   }
@@ -127,12 +128,16 @@ final class Storage implements AutoCloseable {
     return closedPath(UserType.VISITORS);
   }
 
-  /** Free space where a place is, in GB (10⁹ bytes). */
+  /** Free space where a place is, in GB (10⁹ bytes), to a tenth. */
   double freeSpace(Place place, Duration limit) {
     return worker.call(
         "asking for the free space of " + place.data().root(),
-        () -> folders.freeBytes(place.data().raw()) / 1e9,
+        () -> freeSpace(place.data()),
         limit);
+  }
+
+  private double freeSpace(DataPath path) {
+    return Math.round(folders.freeBytes(path.raw()) / 1e8) / 10.0;
   }
 
   @Override

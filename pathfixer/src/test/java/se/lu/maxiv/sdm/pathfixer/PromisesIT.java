@@ -13,6 +13,7 @@ import se.lu.maxiv.sdm.harness.Python;
 import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.pathfixer.standin.Detector;
 
 /** What is promised to those who measure: no wrong place, no missing folder, no lost word. */
 @TangoTest
@@ -89,6 +90,42 @@ class PromisesIT {
             """);
 
     assertThat(out.lines()).containsExactly("True ON", "True True ON");
+  }
+
+  @Test
+  void anInitDuringSelectionsLeavesNoTargetBehind(TangoWorld world) {
+    try (Detector detector = Detector.start(world)) {
+      beamline.with("Propagate", detector.target("SavePath"));
+
+      String out =
+          run(
+              world,
+              start(world),
+              """
+              import threading
+              stop = []
+              def restart():
+                  other = tango.DeviceProxy(sys.argv[1])
+                  while not stop:
+                      other.Init()
+              thread = threading.Thread(target=restart, daemon=True)
+              thread.start()
+              done = 0
+              for i in range(60):
+                  try:
+                      select(visit=["2020112008", "2021020116"][i % 2], sample="i%d" % i)
+                      done += 1
+                  except tango.DevFailed as e:
+                      assert e.args[0].reason in ("OPERATION_NOT_ALLOWED", "CONFIGURATION_ERROR"), e
+              stop.append(1)
+              thread.join()
+              wait(lambda: pf.ReadyToScan)
+              target = json.loads(pf.PropagationJson)[0]["readBack"]
+              print(done > 0, target == pf.SamplePath == json.loads(pf.SelectionJson)["samplePath"])
+              """);
+
+      assertThat(out).isEqualTo("True True");
+    }
   }
 
   @Test

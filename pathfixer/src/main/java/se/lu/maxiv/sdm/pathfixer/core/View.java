@@ -92,7 +92,8 @@ public record View(
   public View with(Selection chosen, @Nullable Place proved, @Nullable Instant at) {
     String path = proved == null ? "" : proved.samplePath().toString();
     long next = path.equals(samplePath()) ? generation : generation + 1;
-    return new View(chosen, proved, next, at, choices, board, freeSpace, health, log);
+    double free = proved == null ? Double.NaN : freeSpace;
+    return new View(chosen, proved, next, at, choices, board, free, health, log);
   }
 
   /** The same with what an earlier run left. */

@@ -32,7 +32,7 @@ public final class TangoErrors {
     try {
       return work.get();
     } catch (SdmException e) {
-      LOG.info("{} refused: {}", origin, e.sentence(), e.getCause());
+      LOG.debug("{} refused: {}", origin, e.sentence(), e.getCause());
       throw of(origin, e);
     } catch (RuntimeException | Error e) {
       LOG.error("{} failed in a way that nobody thought of", origin, e);
