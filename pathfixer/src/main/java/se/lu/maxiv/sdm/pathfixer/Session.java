@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import se.lu.maxiv.sdm.model.Group;
@@ -45,50 +43,23 @@ final class Session implements AutoCloseable {
   private final LogBook log;
   private final Diagnosis diagnosis;
   private final Targets targets;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Turns turns;
   private final BoundedWorker groupsWorker = new BoundedWorker("source of groups");
   private final BoundedWorker stateWorker = new BoundedWorker("state directory");
   private volatile Pins pins = Pins.NONE;
-  private volatile boolean closed;
 
   Session(Setup setup, Published<View> shown, LogBook log) {
     this.setup = setup;
     this.shown = shown;
     this.log = log;
+    this.turns = new Turns(log);
     this.diagnosis = new Diagnosis(setup);
     this.targets = setup.targets().apply(board -> shown.update(view -> view.with(board)));
   }
 
-  /** What a request does within its turn and its time. */
-  interface Work<T> {
-    T within(Budget budget);
-  }
-
-  /**
-   * Runs a request in its turn; a refusal is logged and changes nothing.
-   *
-   * @param what the request, for the log: "Select", "Sample"
-   */
-  <T> T inTurn(String what, Work<T> work) {
-    Budget budget = Budget.of(Budget.OF_A_CLIENT);
-    try {
-      if (!turn.tryLock(budget.left().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw SdmException.dependency(
-            what + " was refused: another change is still being made; try again in a moment.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw SdmException.dependency(what + " was interrupted; nothing was changed, try again.");
-    }
-    try {
-      refuseWhenClosed();
-      return work.within(budget);
-    } catch (SdmException e) {
-      log.warn(what + ": " + e.sentence());
-      throw e;
-    } finally {
-      turn.unlock();
-    }
+  /** Runs a request in its turn; see {@link Turns#take}. */
+  <T> T inTurn(String what, Turns.Work<T> work) {
+    return turns.take(what, work);
   }
 
   /** Changes the selection as the chooser decides, and answers with the view that then holds. */
@@ -264,7 +235,7 @@ final class Session implements AutoCloseable {
 
   /** Stores what has to survive, on the disk when it returns. */
   void store(Saved saved, Budget budget) {
-    refuseWhenClosed();
+    turns.refuseWhenClosed();
     stateWorker.call(
         "storing the selection",
         () -> {
@@ -295,27 +266,13 @@ final class Session implements AutoCloseable {
     return diagnosis;
   }
 
-  /** Whether a change is being made just now. */
-  boolean isBusy() {
-    return turn.isLocked();
-  }
-
   /**
    * Ends it in its turn, so that a restarted device never meets a change of the former one. A
    * change that does not end in time is refused when it wants to store.
    */
   @Override
   public void close() {
-    boolean inTurn = false;
-    try {
-      inTurn = turn.tryLock(Budget.OF_A_CLIENT.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    closed = true;
-    if (inTurn) {
-      turn.unlock();
-    }
+    turns.close();
     targets.close();
     groupsWorker.close();
     stateWorker.close();
@@ -334,13 +291,6 @@ final class Session implements AutoCloseable {
         .typeOnDisk(proposal, budget.left())
         .map(wished::withUserType)
         .orElse(wished);
-  }
-
-  private void refuseWhenClosed() {
-    if (closed) {
-      throw SdmException.notAllowed(
-          "The request was refused: the device is being restarted; try again in a moment.");
-    }
   }
 
   private Group groupOf(ChosenProposal proposal, Budget budget) {

@@ -32,9 +32,13 @@ class PathFixerClientIT {
     beamline.close();
   }
 
+  private String run(TangoWorld world, String script) {
+    return world.python().run(Script.SELECT + script, device);
+  }
+
   @Test
   void aSelectedVisitHasItsFoldersWhenTheAnswerComes(TangoWorld world) {
-    String path = world.python().run(Script.SELECT + "print(select())", device);
+    String path = run(world, "print(select())");
 
     Path raw = Path.of(path);
     assertThat(raw).isEqualTo(beamline.raw());
@@ -48,11 +52,9 @@ class PathFixerClientIT {
   @Test
   void allAttributesShowTheSelection(TangoWorld world) {
     String out =
-        world
-            .python()
-            .run(
-                Script.SELECT
-                    + """
+        run(
+            world,
+            """
                     select(sample="0001_setup", endstation="imaging")
                     for name in ["Username", "Proposal", "Visit", "Sample", "Endstation", "Path",
                                  "SamplePath", "ProposalTitle", "PrincipalInvestigator",
@@ -60,8 +62,7 @@ class PathFixerClientIT {
                                  "ReadyToScan"]:
                         print(name, pf.read_attribute(name).value)
                     print(pf.State(), json.loads(pf.SelectionJson)["samplePath"] == pf.samplepath)
-                    """,
-                device);
+                    """);
 
     assertThat(out.lines())
         .containsExactly(
@@ -85,11 +86,9 @@ class PathFixerClientIT {
   @Test
   void attributesAreWrittenOneAfterTheOtherAsOldClientsDo(TangoWorld world) {
     String out =
-        world
-            .python()
-            .run(
-                Script.SELECT
-                    + """
+        run(
+            world,
+            """
                     pf.Username = "carlcarl"
                     pf.Proposal = "20170251"
                     print(pf.State(), repr(pf.Path), list(pf.Visits))
@@ -101,8 +100,7 @@ class PathFixerClientIT {
                     print(pf.SamplePath == pf.Path)
                     pf.Proposal = "None"
                     print(pf.State(), repr(pf.Path), repr(pf.Visit), pf.PathGeneration)
-                    """,
-                device);
+                    """);
 
     assertThat(out.lines())
         .containsExactly(
@@ -116,17 +114,14 @@ class PathFixerClientIT {
   @Test
   void aRefusalHasAReasonASentenceAndAnOriginAndIsInTheLog(TangoWorld world) {
     String out =
-        world
-            .python()
-            .run(
-                Script.SELECT
-                    + """
+        run(
+            world,
+            """
                     select()
                     print(refused(lambda: select(proposal="20190002")))
                     print(pf.SamplePath)
                     print([line for line in pf.Log if "20190002" in line])
-                    """,
-                device);
+                    """);
 
     assertThat(out)
         .contains("OPERATION_NOT_ALLOWED | Proposal 20190002 was refused: carlcarl is no")
@@ -138,28 +133,24 @@ class PathFixerClientIT {
   @Test
   void endingTheSessionLeavesNoPath(TangoWorld world) {
     String out =
-        world
-            .python()
-            .run(
-                Script.SELECT
-                    + """
+        run(
+            world,
+            """
                     raw = select()
                     print(pf.CheckPath(raw), pf.CheckPath("/tmp"))
                     pf.EndSession()
                     print(repr(pf.SamplePath), repr(pf.Username), pf.State(), pf.CheckPath(raw))
-                    """,
-                device);
+                    """);
 
     assertThat(out.lines()).containsExactly("OK OUTSIDE", "'' '' STANDBY NO_SESSION");
   }
 
   @Test
   void theNextSampleIsNumberedAfterTheHighest(TangoWorld world) throws Exception {
-    world.python().run(Script.SELECT + "select()", device);
+    run(world, "select()");
     Files.createDirectory(beamline.raw().resolve("0006_before"));
 
-    String out =
-        world.python().run(Script.SELECT + "print(pf.NextSample('gold'), pf.Sample)", device);
+    String out = run(world, "print(pf.NextSample('gold'), pf.Sample)");
 
     assertThat(out).isEqualTo("0007_gold 0007_gold");
     assertThat(TestBeamline.mode(beamline.raw().resolve("0007_gold"))).isEqualTo(02770);
@@ -168,11 +159,9 @@ class PathFixerClientIT {
   @Test
   void theEventOfTheSelectionComesLastAndBeforeTheAnswer(TangoWorld world) {
     String out =
-        world
-            .python()
-            .run(
-                Script.SELECT
-                    + """
+        run(
+            world,
+            """
                     import time
                     seen = []
                     def note(event):
@@ -188,8 +177,7 @@ class PathFixerClientIT {
                         time.sleep(0.001)
                     print([n for n, v in seen][-1], dict(seen)["samplepath"] == path)
                     print(sorted(n for n, v in seen))
-                    """,
-                device);
+                    """);
 
     assertThat(out.lines())
         .containsExactly(
@@ -200,17 +188,14 @@ class PathFixerClientIT {
   @Test
   void foldersOfAVisitAreMadeWithoutSelectingIt(TangoWorld world) {
     String out =
-        world
-            .python()
-            .run(
-                Script.SELECT
-                    + """
+        run(
+            world,
+            """
                     print(pf.MakeVisit('{"userType":"visitors","proposal":"20170251","visit":"20201120"}'))
                     print(repr(pf.SamplePath), pf.State())
                     info = json.loads(pf.ProposalInfo("20170251"))
                     print(info["type"], info["proposer"]["lastName"], info["beamlines"])
-                    """,
-                device);
+                    """);
 
     assertThat(out.lines())
         .containsExactly(beamline.raw().toString(), "'' STANDBY", "standard Gonzalez ['nanomax']");

@@ -1,0 +1,74 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * The order in which requests change a session: one at a time, first come first served, each within
+ * the time that its client waits. Thread-safe.
+ */
+final class Turns implements AutoCloseable {
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final LogBook log;
+  private volatile boolean closed;
+
+  Turns(LogBook log) {
+    this.log = log;
+  }
+
+  /** What a request does within its turn and its time. */
+  interface Work<T> {
+    T within(Budget budget);
+  }
+
+  /**
+   * Runs a request when it is its turn; a refusal is logged.
+   *
+   * @param what the request, for the log: "Select", "Sample"
+   * @throws SdmException the request's own, or when it does not get a turn in time
+   */
+  <T> T take(String what, Work<T> work) {
+    Budget budget = Budget.of(Budget.OF_A_CLIENT);
+    if (!tryLock(budget)) {
+      throw SdmException.dependency(
+          what + " was refused: another change is still being made; try again in a moment.");
+    }
+    try {
+      refuseWhenClosed();
+      return work.within(budget);
+    } catch (SdmException e) {
+      log.warn(what + ": " + e.sentence());
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Refuses what goes on after the end of the session. */
+  void refuseWhenClosed() {
+    if (closed) {
+      throw SdmException.notAllowed(
+          "The request was refused: the device is being restarted; try again in a moment.");
+    }
+  }
+
+  /** Lets the present request end, if it does in time; there is none after it. */
+  @Override
+  public void close() {
+    boolean isMine = tryLock(Budget.of(Budget.OF_A_CLIENT));
+    closed = true;
+    if (isMine) {
+      turn.unlock();
+    }
+  }
+
+  private boolean tryLock(Budget budget) {
+    try {
+      return turn.tryLock(budget.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
