@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Account;
@@ -27,9 +29,12 @@ import se.lu.maxiv.sdm.support.posix.PosixFolders;
 import se.lu.maxiv.sdm.support.tango.Problems;
 import se.lu.maxiv.sdm.support.useroffice.CachedUserOffice;
 import se.lu.maxiv.sdm.support.useroffice.UserOffices;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 
 /** Builds the parts of a PathFixer from its properties; what cannot be built is told at once. */
 final class Composition {
+  private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(1);
+
   private final Config config;
   private final String device;
   private final Clock clock;
@@ -52,12 +57,12 @@ final class Composition {
 
   private Setup build() {
     checkStateDirectory();
-    Account account = tried(() -> Accounts.find(config.serviceAccount()));
+    Account account = tried(this::account);
     Groups groups = tried(() -> groups(config.groups()));
     CachedUserOffice office = tried(this::office);
     PropagateProperty targets = PropagateProperty.of(config.propagate(), config.closedValue());
     targets.problems().forEach(problem -> problems.add(withoutStop(problem)));
-    Integer beamlineGid = groups == null ? null : tried(() -> beamlineGid(groups));
+    Integer beamlineGid = groups == null ? null : tried(() -> inTime(() -> beamlineGid(groups)));
     problems.refuseIfAny(device);
     if (account == null || groups == null || office == null || beamlineGid == null) {
       throw new IllegalStateException("a part is missing and no problem was told");
@@ -90,6 +95,23 @@ final class Composition {
         rights(),
         config.office().maxAge(),
         clock);
+  }
+
+  private Account account() {
+    Account found = inTime(() -> Accounts.find(config.serviceAccount()));
+    if (config.serviceAccount().isEmpty() && found.uid() == 0) {
+      throw SdmException.configuration(
+          "ServiceAccount is empty and the server runs as root, whose folders nobody could use;"
+              + " name the beamline's service account");
+    }
+    return found;
+  }
+
+  /** Name services can hang, and a device that starts must not. */
+  private static <T> T inTime(Callable<T> lookUp) {
+    try (BoundedWorker worker = new BoundedWorker("name service")) {
+      return worker.call("looking up the accounts of the properties", lookUp, LOOK_UP_LIMIT);
+    }
   }
 
   private OfficeDesk.Staff staff(Rules rules) {

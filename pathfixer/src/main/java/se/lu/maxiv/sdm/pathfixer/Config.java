@@ -45,7 +45,8 @@ record Config(
     String closedValue) {
 
   private static final Pattern BEAMLINE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-  private static final int OWNER_ALL = 0700;
+  private static final int READABLE = 02750;
+  private static final int WRITABLE = 02770;
 
   /**
    * Where the user office is and how often it is asked.
@@ -205,9 +206,11 @@ record Config(
       String text = text("VisitFolderMode");
       boolean isOctal = Pattern.matches("[0-7]{3,4}", text);
       int mode = isOctal ? Integer.parseInt(text, 8) : 0;
-      if ((mode & OWNER_ALL) != OWNER_ALL) {
+      if (mode != READABLE && mode != WRITABLE) {
         problems.add(
-            "VisitFolderMode is '" + text + "' and must be octal with all rights for the owner");
+            "VisitFolderMode is '"
+                + text
+                + "' and must be 2750, or 2770 where the group may make folders beside raw");
       }
       return mode;
     }

@@ -19,6 +19,7 @@ final class Diagnosis {
   private volatile String barFault = "";
   private volatile String pathFault = "";
   private volatile List<String> groupWarnings = List.of();
+  private volatile String storeFailure = "";
   private volatile Set<String> acknowledged = Set.of();
   private volatile Path closedPath;
 
@@ -69,6 +70,20 @@ final class Diagnosis {
     barFault = sentence;
   }
 
+  /** What is shown is on the disk. */
+  void stored() {
+    storeFailure = "";
+  }
+
+  /** What is on the disk may not be what is shown. */
+  void unstored(String sentence) {
+    storeFailure = sentence;
+  }
+
+  boolean isStored() {
+    return storeFailure.isEmpty();
+  }
+
   boolean isBarred() {
     return barFault.isEmpty();
   }
@@ -103,6 +118,7 @@ final class Diagnosis {
         desk.officeFailure(),
         setup.maxOfficeAge(),
         desk.staffFailure().isEmpty() ? groupWarnings : withStaff(desk.staffFailure()),
+        storeFailure,
         acknowledged);
   }
 

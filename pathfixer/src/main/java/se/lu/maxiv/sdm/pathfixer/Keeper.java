@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.pathfixer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -65,7 +66,7 @@ final class Keeper implements AutoCloseable {
   /** Restores the selection of an earlier run, without asking user office or groups. */
   void restore() {
     Budget budget = Budget.of(START_LIMIT);
-    StateFile.Found found = setup.stateFile().read();
+    StateFile.Found found = read();
     found
         .trouble()
         .ifPresent(
@@ -74,7 +75,7 @@ final class Keeper implements AutoCloseable {
               log.warn(trouble);
             });
     session.adopt(found.saved().pins());
-    bar(budget);
+    session.bar(budget.left());
     restore(found.saved(), budget);
   }
 
@@ -100,6 +101,15 @@ final class Keeper implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** A file that cannot be read now must not keep the device from starting. */
+  private StateFile.Found read() {
+    try {
+      return setup.stateFile().read();
+    } catch (SdmException e) {
+      return new StateFile.Found(Saved.NOTHING, Optional.of(e.sentence()));
+    }
+  }
+
   private void restore(Saved saved, Budget budget) {
     Selection selection = saved.selection();
     Place place = null;
@@ -112,17 +122,25 @@ final class Keeper implements AutoCloseable {
     }
     Place restored = place;
     String path = place == null ? "" : place.samplePath().toString();
-    long generation = saved.generation() + (path.equals(saved.samplePath()) ? 0 : 1);
+    long generation = generation(saved, path);
     View after = session.show(v -> v.restored(selection, restored, generation, saved.selectedAt()));
-    if (generation != saved.generation()) {
-      session.store(Saved.of(after, saved.pins()), Budget.of(START_LIMIT));
-    }
     if (place == null) {
-      session.close(Budget.of(Duration.ofMillis(1)));
-    } else {
+      session.closeTargets(Duration.ofMillis(1));
+    }
+    if (generation != saved.generation()) {
+      session.tryStore(Saved.of(after, saved.pins()), Budget.of(START_LIMIT));
+    }
+    if (place != null) {
       session.open(after);
       log.info("The session of " + selection.username() + " goes on in " + path + ".");
     }
+  }
+
+  /** The same as before when the path is; never one that a client has seen with another path. */
+  private long generation(Saved saved, String path) {
+    long seen = shown.view().generation();
+    boolean isSame = path.equals(saved.samplePath()) && seen <= saved.generation();
+    return isSame ? saved.generation() : Math.max(saved.generation(), seen) + 1;
   }
 
   private @Nullable Place proved(Selection selection, int gid, Budget budget) {
@@ -138,15 +156,6 @@ final class Keeper implements AutoCloseable {
     }
   }
 
-  private void bar(Budget budget) {
-    try {
-      session.diagnosis().barred(setup.storage().bar(budget.left()));
-    } catch (SdmException e) {
-      session.diagnosis().unbarred(e.sentence());
-      log.warn("Closed targets cannot be kept from writing: " + e.sentence());
-    }
-  }
-
   /** Alarms and Status follow the time; a change of them alone is shown here. */
   private void tick() {
     View view = shown.view();
@@ -158,9 +167,8 @@ final class Keeper implements AutoCloseable {
   }
 
   private void check() {
-    if (!session.diagnosis().isBarred()) {
-      bar(Budget.of(CHECK_LIMIT));
-    }
+    session.storeAgain();
+    session.bar(CHECK_LIMIT);
     View view = shown.view();
     Place place = view.place();
     if (place != null) {
@@ -198,8 +206,8 @@ final class Keeper implements AutoCloseable {
           if (!seen.samplePath().equals(shown.view().samplePath())) {
             return false;
           }
-          session.diagnosis().lost(why);
-          session.leave(shown.view().selection(), budget);
+          session.lose(why, budget);
+          pausedSince = null;
           log.warn("The selected place cannot be used any more: " + why);
           return true;
         });
@@ -230,10 +238,15 @@ final class Keeper implements AutoCloseable {
       setup.desk().refreshOffice(OFFICE_LIMIT);
     } catch (SdmException e) {
       if (!before.equals(setup.desk().officeFailure())) {
-        log.warn("The user office did not answer: " + e.sentence());
+        log.warn("The user office did not answer: " + e.sentence() + usedInstead());
       }
     }
     refreshStaff();
+  }
+
+  private String usedInstead() {
+    var office = session.known().office();
+    return office.isKnown() ? " The list of " + office.asOf() + " is used." : "";
   }
 
   private void refreshStaff() {

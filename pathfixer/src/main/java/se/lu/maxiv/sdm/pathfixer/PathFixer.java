@@ -70,7 +70,17 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
 
   @Override
   protected void start() {
-    Config config = Config.of(name(), PropertyTable.values(this));
+    try {
+      run(Config.of(name(), PropertyTable.values(this)));
+    } catch (SdmException e) {
+      // what a former run has shown and handed out is no longer watched by anybody
+      published().update(view -> view.halted(e.sentence()));
+      Halt.closeTargets(PropertyTable.values(this), clock);
+      throw e;
+    }
+  }
+
+  private void run(Config config) {
     Setup setup = Composition.of(config, name(), clock);
     LogBook log = new LogBook(published(), clock, config.rules().visitFormat().zone());
     Session session = new Session(setup, published(), log);
@@ -101,7 +111,7 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
 
   @Override
   public void proposal(String text) {
-    change("Proposal", chooser -> present -> chooser.proposal(present, text));
+    running().session().proposal(text);
   }
 
   @Override

@@ -71,7 +71,8 @@ public abstract class PathFixerProperties extends ViewDevice<View> {
 
   @DeviceProperty(
       name = "VisitFolderMode",
-      description = "Octal mode of a visit's folder; the owner must have all rights in it.",
+      description =
+          "Octal mode of a visit's folder: 2750, or 2770 where the group may make folders beside raw.",
       defaultValue = "2750")
   private String[] visitFolderMode = {};
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import se.lu.maxiv.sdm.model.Group;
@@ -37,6 +38,7 @@ import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 final class Session implements AutoCloseable {
   private static final Duration GROUP_LIMIT = Duration.ofMillis(2200);
   private static final Duration CLOSE_LIMIT = Duration.ofMillis(700);
+  private static final Duration BAR_LIMIT = Duration.ofMillis(300);
 
   private final Setup setup;
   private final Published<View> shown;
@@ -70,6 +72,23 @@ final class Session implements AutoCloseable {
           Selection present = shown.view().selection();
           Selection wished = choice.apply(chooser()).apply(present);
           return wished.isComplete() ? settle(wished, budget) : leave(wished, budget);
+        });
+  }
+
+  /** Changes the proposal; a running visit that cannot be taken by itself leaves it at that. */
+  View proposal(String text) {
+    return inTurn(
+        "Proposal",
+        budget -> {
+          Selection wished = chooser().proposal(shown.view().selection(), text);
+          if (wished.isComplete()) {
+            try {
+              return settle(wished, budget);
+            } catch (SdmException e) {
+              log.warn("The running visit was not taken by itself: " + e.sentence());
+            }
+          }
+          return leave(wished.withVisit(null), budget);
         });
   }
 
@@ -164,7 +183,7 @@ final class Session implements AutoCloseable {
       prepared.repairs().forEach(log::warn);
       diagnosis.grouped(group.warnings());
       return commit(wished, prepared, at, budget);
-    } catch (SdmException e) {
+    } catch (RuntimeException e) {
       if (leaves) {
         open(before);
       }
@@ -209,7 +228,25 @@ final class Session implements AutoCloseable {
 
   /** Tells the targets to stop, and waits a little for those that can be reached. */
   void close(Budget budget) {
-    targets.close(new Wanted.Closed(diagnosis.closedPath()), budget.atMost(CLOSE_LIMIT));
+    bar(budget.atMost(BAR_LIMIT));
+    closeTargets(budget.atMost(CLOSE_LIMIT));
+  }
+
+  /** Tells the targets to stop, and waits so long for those that can be reached. */
+  void closeTargets(Duration limit) {
+    targets.close(new Wanted.Closed(diagnosis.closedPath()), limit);
+  }
+
+  /** Makes sure that a closed path cannot be made. */
+  void bar(Duration limit) {
+    try {
+      diagnosis.barred(setup.storage().bar(limit));
+    } catch (SdmException e) {
+      if (diagnosis.isBarred()) {
+        log.warn("Closed targets cannot be kept from writing: " + e.sentence());
+      }
+      diagnosis.unbarred(e.sentence());
+    }
   }
 
   /** Hands a view's place to the targets; nothing for a view without one. */
@@ -233,16 +270,58 @@ final class Session implements AutoCloseable {
         });
   }
 
-  /** Stores what has to survive, on the disk when it returns. */
+  /**
+   * Stores what has to survive, on the disk when it returns.
+   *
+   * @throws SdmException when it is not stored in time; what was shown before is stored again as
+   *     soon as that is possible, since a late write may have got through
+   */
   void store(Saved saved, Budget budget) {
     turns.refuseWhenClosed();
-    stateWorker.call(
-        "storing the selection",
-        () -> {
-          setup.stateFile().write(saved);
-          return true;
-        },
-        budget.left());
+    var isWanted = new AtomicBoolean(true);
+    try {
+      stateWorker.call(
+          "storing the selection",
+          () -> {
+            setup.stateFile().write(saved, () -> isWanted.get() && !turns.isClosed());
+            return true;
+          },
+          budget.left());
+      diagnosis.stored();
+    } catch (SdmException e) {
+      isWanted.set(false);
+      diagnosis.unstored(e.sentence());
+      throw e;
+    }
+  }
+
+  /** Stores what is shown, if an earlier attempt failed. */
+  void storeAgain() {
+    if (!diagnosis.isStored()) {
+      inTurn("Storing again", budget -> tryStore(Saved.of(shown.view(), pins), budget));
+    }
+  }
+
+  /** Stores, or remembers that it has to be done: for what must come into force in any case. */
+  boolean tryStore(Saved saved, Budget budget) {
+    try {
+      store(saved, budget);
+      return true;
+    } catch (SdmException e) {
+      log.warn("The selection is not stored yet: " + e.sentence());
+      return false;
+    }
+  }
+
+  /** The place cannot be used any more: closes the targets and shows that there is none. */
+  View lose(String why, Budget budget) {
+    View before = shown.view();
+    diagnosis.lost(why);
+    close(budget);
+    UnaryOperator<View> next = v -> v.with(before.selection(), null, before.selectedAt());
+    View after = show(next);
+    tryStore(Saved.of(after, pins), budget);
+    return after;
   }
 
   /** Takes over what an earlier run settled. */

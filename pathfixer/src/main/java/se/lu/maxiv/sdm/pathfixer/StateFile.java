@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.pathfixer.core.Saved;
@@ -61,9 +62,10 @@ final class StateFile {
   /**
    * Replaces the file.
    *
+   * @param isStillWanted asked just before: false when whoever wanted it has given up waiting
    * @throws SdmException (DEPENDENCY_ERROR) when it cannot be written; then the old one stands
    */
-  void write(Saved saved) {
+  void write(Saved saved, BooleanSupplier isStillWanted) {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       byte[] bytes = StateJson.write(saved);
@@ -74,8 +76,10 @@ final class StateFile {
         }
         channel.force(true);
       }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      syncDirectory();
+      if (isStillWanted.getAsBoolean()) {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory();
+      }
     } catch (IOException e) {
       throw failed("could not be written", e);
     }

@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.pathfixer;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -9,6 +10,9 @@ import se.lu.maxiv.sdm.model.SdmException;
  * the time that its client waits. Thread-safe.
  */
 final class Turns implements AutoCloseable {
+  /** Reads wait while a device restarts, so the last request has not long to end. */
+  private static final Duration LAST_TURN = Duration.ofMillis(300);
+
   private final ReentrantLock turn = new ReentrantLock(true);
   private final LogBook log;
   private volatile boolean closed;
@@ -31,8 +35,9 @@ final class Turns implements AutoCloseable {
   <T> T take(String what, Work<T> work) {
     Budget budget = Budget.of(Budget.OF_A_CLIENT);
     if (!tryLock(budget)) {
-      throw SdmException.dependency(
-          what + " was refused: another change is still being made; try again in a moment.");
+      String sentence = "another change is still being made; try again in a moment.";
+      log.warn(what + ": " + sentence);
+      throw SdmException.dependency(what + " was refused: " + sentence);
     }
     try {
       refuseWhenClosed();
@@ -43,6 +48,11 @@ final class Turns implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  /** Whether the session has ended. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Refuses what goes on after the end of the session. */
@@ -56,7 +66,7 @@ final class Turns implements AutoCloseable {
   /** Lets the present request end, if it does in time; there is none after it. */
   @Override
   public void close() {
-    boolean isMine = tryLock(Budget.of(Budget.OF_A_CLIENT));
+    boolean isMine = tryLock(Budget.of(LAST_TURN));
     closed = true;
     if (isMine) {
       turn.unlock();

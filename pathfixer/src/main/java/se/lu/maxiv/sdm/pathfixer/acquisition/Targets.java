@@ -23,7 +23,7 @@ import se.lu.maxiv.sdm.pathfixer.core.targets.Wanted;
  */
 public final class Targets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
-  private static final Duration END_LIMIT = Duration.ofSeconds(5);
+  private static final Duration END_LIMIT = Duration.ofMillis(500);
 
   private final List<Worker> workers;
   private final Consumer<Board> onChange;
@@ -99,8 +99,8 @@ public final class Targets implements AutoCloseable {
   }
 
   /**
-   * Ends the threads; targets keep what they have. Returns when all have ended or after 5 s, when a
-   * thread that hangs in a call is left to end after it.
+   * Ends the threads; targets keep what they have. Returns when all have ended or after 0.5 s, when
+   * a thread that hangs in a call is left to end after it.
    */
   @Override
   public void close() {

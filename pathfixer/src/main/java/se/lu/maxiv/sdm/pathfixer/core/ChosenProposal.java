@@ -18,7 +18,8 @@ public record ChosenProposal(
 
   /** The same under another user type. */
   ChosenProposal under(UserType type) {
-    return new ChosenProposal(id, type, group, title, principalInvestigator);
+    var other = new ChosenProposal(id, type, group, title, principalInvestigator);
+    return type == UserType.PROPRIETARY ? other.bare() : other;
   }
 
   /** The same without title and people. */

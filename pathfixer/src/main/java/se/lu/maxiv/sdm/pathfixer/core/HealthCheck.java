@@ -48,6 +48,7 @@ public final class HealthCheck {
    * @param officeFailure why the last question to it failed, empty when it did not
    * @param maxOfficeAge how old its answer may be
    * @param groupWarnings about the group of the present selection
+   * @param storeFailure why the selection is not on the disk, empty when it is
    * @param acknowledged alarms that a person has seen and reset
    */
   public record Signs(
@@ -58,6 +59,7 @@ public final class HealthCheck {
       String officeFailure,
       Duration maxOfficeAge,
       List<String> groupWarnings,
+      String storeFailure,
       Set<String> acknowledged) {}
 
   /** The health of a device that shows this view. */
@@ -68,6 +70,9 @@ public final class HealthCheck {
     }
     var alarms = acknowledgeable(view);
     alarms.removeAll(signs.acknowledged());
+    if (!signs.storeFailure().isEmpty()) {
+      alarms.add("After a restart another selection may come back: " + signs.storeFailure());
+    }
     alarms.addAll(office());
     alarms.addAll(targets(view.board().lines()));
     return new Health(false, faults, alarms, notes(view));

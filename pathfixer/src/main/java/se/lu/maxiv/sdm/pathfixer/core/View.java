@@ -102,6 +102,13 @@ public record View(
     return new View(chosen, proved, earlier, at, choices, board, freeSpace, health, log);
   }
 
+  /** The device cannot work: no place, no choices, nothing that anybody watches. */
+  public View halted(String why) {
+    View without = with(selection, null, selectedAt);
+    var fault = new Health(false, List.of(why), List.of(), List.of());
+    return without.with(Choices.NONE).with(new Board(List.of())).with(fault);
+  }
+
   /** The same with another wording of the same selection. */
   public View withKeptBack(Selection same) {
     return new View(same, place, generation, selectedAt, choices, board, freeSpace, health, log);

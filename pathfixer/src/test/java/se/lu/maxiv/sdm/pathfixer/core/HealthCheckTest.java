@@ -210,7 +210,7 @@ class HealthCheckTest {
   void theEndOfAVisitIsANoteAndNoAlarm() {
     Site later = SITE.at("2026-11-24T08:00:01+01:00");
     Signs signs =
-        new Signs(List.of(), "", List.of(), "x", "", Duration.ofDays(9), List.of(), Set.of());
+        new Signs(List.of(), "", List.of(), "x", "", Duration.ofDays(9), List.of(), "", Set.of());
     Health health = new HealthCheck(later.rules(), signs, later.known()).of(VIEW);
 
     assertThat(health.alarms()).isEmpty();
@@ -227,7 +227,8 @@ class HealthCheckTest {
   void anAlarmThatAPersonHasSeenIsShownNoMoreUntilItChanges() {
     Site changed = Site.with(Draft.of(Site.ID).named(UserType.STAFF));
     Set<String> seen = Set.copyOf(alarms(changed, VIEW));
-    Signs signs = new Signs(List.of(), "", List.of(), "x", "", Duration.ofDays(1), List.of(), seen);
+    Signs signs =
+        new Signs(List.of(), "", List.of(), "x", "", Duration.ofDays(1), List.of(), "", seen);
     Site changedAgain = Site.with(Draft.of(Site.ID).named(UserType.PROPRIETARY));
 
     assertThat(new HealthCheck(changed.rules(), signs, changed.known()).of(VIEW).alarms())
@@ -239,7 +240,8 @@ class HealthCheckTest {
   @Test
   void warningsAboutTheGroupAreNotes() {
     Signs signs =
-        new Signs(List.of(), "", List.of(), "x", "", Duration.ofDays(1), List.of("wait"), Set.of());
+        new Signs(
+            List.of(), "", List.of(), "x", "", Duration.ofDays(1), List.of("wait"), "", Set.of());
 
     assertThat(new HealthCheck(SITE.rules(), signs, SITE.known()).of(VIEW).notes())
         .contains("wait");
@@ -274,11 +276,20 @@ class HealthCheckTest {
         failure,
         Duration.ofHours(24),
         List.of(),
+        "",
         Set.of());
   }
 
   private static Signs signs(List<String> faults, String pathFault, List<String> warnings) {
     return new Signs(
-        faults, pathFault, warnings, "file /o.json", "", Duration.ofHours(24), List.of(), Set.of());
+        faults,
+        pathFault,
+        warnings,
+        "file /o.json",
+        "",
+        Duration.ofHours(24),
+        List.of(),
+        "",
+        Set.of());
   }
 }

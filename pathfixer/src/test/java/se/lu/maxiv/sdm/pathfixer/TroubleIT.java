@@ -1,0 +1,140 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.ServerInJvm;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.pathfixer.standin.Detector;
+
+/** A device in trouble with a detector at its side: whatever fails, nothing is left open. */
+@TangoTest
+class TroubleIT {
+  private static final String READ =
+      "def read(): return [t['readBack'] for t in json.loads(pf.PropagationJson)]\n";
+
+  private final TestBeamline beamline = new TestBeamline();
+  private Optional<ServerInJvm> server = Optional.empty();
+
+  @AfterEach
+  void close() {
+    server.ifPresent(ServerInJvm::close);
+    beamline.close();
+  }
+
+  private String start(TangoWorld world, Detector detector) {
+    beamline.with("Propagate", detector.target("SavePath"));
+    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
+    server = Optional.of(started);
+    return started.device();
+  }
+
+  private static String run(TangoWorld world, String device, String script) {
+    return world.python().run(Script.SELECT + READ + script, device);
+  }
+
+  /** A directory stands where the state file is first written, so that no write succeeds. */
+  private Path blockStateFile(String device) throws Exception {
+    return Files.createDirectory(beamline.state().resolve(device.replace('/', '_') + ".json.new"));
+  }
+
+  @Test
+  void aSelectionThatCannotBeStoredIsRefusedAndStoredAgainWhenItCan(TangoWorld world)
+      throws Exception {
+    try (Detector detector = Detector.start(world)) {
+      String device = start(world, detector);
+      run(world, device, "select(sample='kept')\nwait(lambda: pf.ReadyToScan)");
+      Path block = blockStateFile(device);
+
+      String refused =
+          run(
+              world,
+              device,
+              """
+              print(refused(lambda: select(sample="lost")))
+              print(pf.Sample, read() == [pf.SamplePath])
+              wait(lambda: pf.State() == tango.DevState.ALARM)
+              """);
+      Files.delete(block);
+      String after =
+          run(
+              world,
+              device,
+              """
+              wait(lambda: pf.State() == tango.DevState.ON, 25)
+              pf.Init()
+              print(pf.Sample)
+              """);
+
+      assertThat(refused).contains("could not be written").endsWith("kept True");
+      assertThat(after).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void aLostPlaceIsClosedAlsoWhenThatCannotBeStored(TangoWorld world) throws Exception {
+    try (Detector detector = Detector.start(world)) {
+      String device = start(world, detector);
+      run(world, device, "select()\nwait(lambda: pf.ReadyToScan)");
+      Path block = blockStateFile(device);
+      Files.setAttribute(beamline.raw(), "unix:mode", 02550);
+
+      String out =
+          run(
+              world,
+              device,
+              """
+              wait(lambda: pf.State() == tango.DevState.FAULT, 25)
+              wait(lambda: "NO-SESSION" in read()[0])
+              print(repr(pf.SamplePath), pf.ReadyToScan)
+              """);
+      Files.delete(block);
+
+      assertThat(out).isEqualTo("'' False");
+    }
+  }
+
+  @Test
+  void aWrongPropertyAtInitLeavesNoPathAndNoOpenTarget(TangoWorld world) {
+    try (Detector detector = Detector.start(world)) {
+      String out =
+          run(
+              world,
+              start(world, detector),
+              """
+              path = select()
+              wait(lambda: pf.ReadyToScan)
+              target = json.loads(pf.PropagationJson)[0]["target"]
+              generation = pf.PathGeneration
+              pf.put_property({"VisitGap": ["-1"]})
+              pf.Init()
+              print(pf.State(), repr(pf.SamplePath), pf.ReadyToScan, pf.CheckPath(path))
+              pf.put_property({"VisitGap": ["24"]})
+              pf.Init()
+              wait(lambda: pf.ReadyToScan)
+              print(pf.SamplePath == path, pf.PathGeneration > generation)
+              """);
+
+      assertThat(out.lines()).containsExactly("FAULT '' False NO_SESSION", "True True");
+      assertThat(detector.written()).anyMatch(path -> path.contains("PathFixer-cannot-start"));
+    }
+  }
+
+  @Test
+  void aBarThatSomebodyRemovedComesBack(TangoWorld world) throws Exception {
+    try (Detector detector = Detector.start(world)) {
+      String device = start(world, detector);
+      Path bar = beamline.root().resolve("visitors/nanomax/NO-SESSION");
+      Files.delete(bar);
+
+      run(world, device, "select()\npf.EndSession()");
+
+      assertThat(bar).isRegularFile();
+    }
+  }
+}
