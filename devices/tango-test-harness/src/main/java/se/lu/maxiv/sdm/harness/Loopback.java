@@ -47,6 +47,9 @@ public final class Loopback {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put(JAVA_OPTIONS, java);
     environment.put("ORBendPoint", "giop:tcp:" + ADDRESS + ":");
+    // cppTango 9.3 serves UNIX sockets too, which its clients prefer, but it keeps a client's
+    // address in 80 bytes: it aborts when the socket's name is longer, as those here are
+    environment.put("ORBclientTransportRule", "* tcp");
     environment.put("TANGO_LOG_PATH", folder.toString());
     if (folder.toString().length() < LONGEST_FOLDER) {
       environment.put("ORBunixTransportDirectory", folder.toString());

@@ -109,6 +109,18 @@ class ServerIT {
   }
 
   @Test
+  void pyTangoServerIsReadFromPyTango(TangoWorld world, Python python) {
+    String name = world.freshServer("Camera");
+    String device = world.register(name, "Camera", Map.of());
+    world.start(ServerCommand.python(name, world.script("Camera.py", CAMERA)));
+
+    String state =
+        python.run("import sys, tango; print(tango.DeviceProxy(sys.argv[1]).state())", device);
+
+    assertThat(state).isNotEmpty();
+  }
+
+  @Test
   void pyTangoServerStandsInAndIsWatchedFromJava(TangoWorld world) throws Exception {
     String name = world.freshServer("Camera");
     String device = world.register(name, "Camera", Map.of());
