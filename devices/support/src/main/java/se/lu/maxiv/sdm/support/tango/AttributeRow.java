@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.support.tango;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,19 +36,19 @@ public record AttributeRow<V>(
     return writer != null;
   }
 
-  /** The value as it is shown: text made fit to travel, lists as arrays. */
-  Object shown(V view) {
-    Object value = Objects.requireNonNull(getter.apply(view), name);
-    if (value instanceof String text) {
+  /** The value as the view has it. */
+  Object taken(V view) {
+    return Objects.requireNonNull(getter.apply(view), name);
+  }
+
+  /** A value as it is shown: text made fit to travel, lists as arrays. */
+  static Object shown(Object taken) {
+    if (taken instanceof String text) {
       return TangoText.of(text);
     }
-    if (value instanceof String[] texts) {
-      String[] fit = new String[texts.length];
-      for (int i = 0; i < texts.length; i++) {
-        fit[i] = TangoText.of(texts[i]);
-      }
-      return fit;
+    if (taken instanceof List<?> texts) {
+      return texts.stream().map(text -> TangoText.of((String) text)).toArray(String[]::new);
     }
-    return value;
+    return taken;
   }
 }

@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.support.tango;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +59,27 @@ public final class AttributeTable<V> {
 
   /** Takes all that is shown out of a view; an exception here means that the view is wrong. */
   Shown<V> shown(V view) {
-    Object[] values = rows.stream().map(row -> row.shown(view)).toArray();
-    return new Shown<>(view, state.apply(view), TangoText.of(status.apply(view)), values);
+    Object[] taken = taken(view);
+    return shown(view, taken, Arrays.stream(taken).map(AttributeRow::shown).toArray());
+  }
+
+  /** The same after another view: what has not changed, long lists above all, is shown again. */
+  Shown<V> shown(V view, Shown<V> before) {
+    Object[] taken = taken(view);
+    Object[] values = new Object[taken.length];
+    for (int i = 0; i < values.length; i++) {
+      boolean isSame = taken[i] == before.taken()[i];
+      values[i] = isSame ? before.values()[i] : AttributeRow.shown(taken[i]);
+    }
+    return shown(view, taken, values);
+  }
+
+  private Shown<V> shown(V view, Object[] taken, Object[] values) {
+    return new Shown<>(view, state.apply(view), TangoText.of(status.apply(view)), taken, values);
+  }
+
+  private Object[] taken(V view) {
+    return rows.stream().map(row -> row.taken(view)).toArray();
   }
 
   private void refuseTwins() {

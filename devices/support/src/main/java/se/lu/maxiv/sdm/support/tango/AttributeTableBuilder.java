@@ -70,9 +70,9 @@ public final class AttributeTableBuilder<V> {
     return add(name, Kind.TEXT, getter::apply);
   }
 
-  /** Adds a spectrum of strings. */
+  /** Adds a spectrum of strings; a list must not change any more once it was given. */
   public AttributeTableBuilder<V> texts(String name, Function<V, List<String>> getter) {
-    return add(name, Kind.TEXTS, view -> getter.apply(view).toArray(String[]::new));
+    return add(name, Kind.TEXTS, getter::apply);
   }
 
   /** Adds a boolean. */

@@ -63,7 +63,7 @@ public final class Published<V> {
    * @return the new view
    */
   public V update(UnaryOperator<V> change) {
-    return show(before -> table.shown(change.apply(before.view()))).view();
+    return show(before -> table.shown(change.apply(before.view()), before)).view();
   }
 
   /**

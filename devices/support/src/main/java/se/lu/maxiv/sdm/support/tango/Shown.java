@@ -9,16 +9,17 @@ import org.tango.DeviceState;
  * @param view where it was taken from
  * @param state the device's state
  * @param status the device's status
- * @param values the attributes' values in the order of the table
+ * @param taken the attributes' values as the view has them, in the order of the table
+ * @param values the same as they are shown
  * @param <V> the device's view
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-record Shown<V>(V view, DeviceState state, String status, Object[] values) {
+record Shown<V>(V view, DeviceState state, String status, Object[] taken, Object[] values) {
   DevState tangoState() {
     return state.getDevState();
   }
 
   Shown<V> with(DeviceState otherState, String otherStatus) {
-    return new Shown<>(view, otherState, otherStatus, values);
+    return new Shown<>(view, otherState, otherStatus, taken, values);
   }
 }

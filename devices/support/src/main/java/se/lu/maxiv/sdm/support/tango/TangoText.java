@@ -38,7 +38,12 @@ public final class TangoText {
   }
 
   private static boolean fits(String text) {
-    return text.chars().allMatch(TangoText::fits);
+    for (int i = 0; i < text.length(); i++) { // a stream would cost more than all the rest
+      if (!fits(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean fits(int sign) {

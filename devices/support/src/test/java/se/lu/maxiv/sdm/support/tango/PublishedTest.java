@@ -10,6 +10,7 @@ import se.lu.maxiv.sdm.model.SdmException;
 
 /** The view a device shows, as long as it is not on a Tango control system. */
 class PublishedTest {
+  private static final List<String> NAMES = List.of("ana", "carl");
   private final Published<DemoView> published = new Published<>(new Demo().table(), DemoView.FIRST);
 
   @Test
@@ -53,6 +54,23 @@ class PublishedTest {
     published.update(view -> view.withSample("s1"));
 
     assertThat(published.state()).isEqualTo(DeviceState.ON);
+  }
+
+  @Test
+  void listThatDidNotChangeIsNotMadeFitAgain() {
+    var table =
+        AttributeTable.of("Demo", DemoView.class)
+            .state(DemoView::state)
+            .status(DemoView::status)
+            .text("Path", DemoView::path)
+            .texts("Names", view -> NAMES)
+            .build();
+    Shown<DemoView> before = table.shown(DemoView.FIRST);
+
+    Shown<DemoView> after = table.shown(DemoView.FIRST.withSample("s1"), before);
+
+    assertThat(after.values()[1]).isSameAs(before.values()[1]);
+    assertThat(after.values()[0]).isNotEqualTo(before.values()[0]);
   }
 
   @Test
