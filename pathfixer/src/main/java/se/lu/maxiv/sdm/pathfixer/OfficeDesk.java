@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Groups;
+import se.lu.maxiv.sdm.model.OfficeSnapshot;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Visit;
 import se.lu.maxiv.sdm.pathfixer.core.Known;
@@ -25,6 +27,7 @@ final class OfficeDesk implements AutoCloseable {
   private final BoundedWorker staffWorker = new BoundedWorker("source of staff");
 
   private volatile Set<String> groupMembers = Set.of();
+  private volatile @Nullable Everybody everybody;
   private volatile String staffFailure = "";
 
   /**
@@ -36,6 +39,9 @@ final class OfficeDesk implements AutoCloseable {
    */
   record Staff(String beamline, Set<String> users, String group) {}
 
+  /** Who is staff by everything that is known, and what that follows from. */
+  private record Everybody(OfficeSnapshot office, Set<String> members, Set<String> staff) {}
+
   OfficeDesk(CachedUserOffice office, Groups groups, Staff staff) {
     this.office = office;
     this.groups = groups;
@@ -45,14 +51,30 @@ final class OfficeDesk implements AutoCloseable {
   /** Everything known at this moment. */
   Known known(Pins pins, Clock clock, ZoneId zone) {
     var snapshot = office.state().snapshot();
+    return new Known(snapshot, staffBy(snapshot), pins, clock.instant().atZone(zone));
+  }
+
+  /** Worked out once for an answer of the office, since every request asks. */
+  @SuppressWarnings("ReferenceEquality") // thousands of proposals are not compared one by one
+  private Set<String> staffBy(OfficeSnapshot snapshot) {
+    Everybody last = everybody;
+    Set<String> members = groupMembers;
+    if (last == null || last.office() != snapshot || last.members() != members) {
+      last = new Everybody(snapshot, members, staffOf(snapshot, members));
+      everybody = last;
+    }
+    return last.staff();
+  }
+
+  private Set<String> staffOf(OfficeSnapshot snapshot, Set<String> members) {
     var all = new TreeSet<>(staff.users());
-    all.addAll(groupMembers);
+    all.addAll(members);
     snapshot.proposals().stream()
         .flatMap(p -> p.visits().stream())
         .filter(v -> v.beamline().equals(staff.beamline()))
         .map(Visit::contact)
         .forEach(contact -> contact.ifPresent(all::add));
-    return new Known(snapshot, all, pins, clock.instant().atZone(zone));
+    return Set.copyOf(all);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Group;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.SampleName;
@@ -49,6 +50,7 @@ final class Session implements AutoCloseable {
   private final BoundedWorker groupsWorker = new BoundedWorker("source of groups");
   private final BoundedWorker stateWorker = new BoundedWorker("state directory");
   private volatile Pins pins = Pins.NONE;
+  private volatile @Nullable Chooser lastChooser;
 
   Session(Setup setup, Published<View> shown, LogBook log) {
     this.setup = setup;
@@ -260,7 +262,7 @@ final class Session implements AutoCloseable {
   /** Changes what is shown, and with it the choices and the health that follow from it. */
   View show(UnaryOperator<View> change) {
     Known known = known();
-    Chooser chooser = new Chooser(setup.rules(), known);
+    Chooser chooser = chooser(known);
     return shown.update(
         view -> {
           View changed = change.apply(view);
@@ -338,7 +340,15 @@ final class Session implements AutoCloseable {
   }
 
   Chooser chooser() {
-    return new Chooser(setup.rules(), known());
+    return chooser(known());
+  }
+
+  /** From the last one, since most of it follows from the office's answer alone. */
+  private Chooser chooser(Known known) {
+    Chooser before = lastChooser;
+    Chooser now = before == null ? new Chooser(setup.rules(), known) : before.at(known);
+    lastChooser = now;
+    return now;
   }
 
   Diagnosis diagnosis() {

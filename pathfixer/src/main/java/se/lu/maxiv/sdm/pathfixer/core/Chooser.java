@@ -23,6 +23,7 @@ import se.lu.maxiv.sdm.model.UserType;
 public final class Chooser {
   private final Rules rules;
   private final Known known;
+  private final Listing listing;
   private final VisitChoice visits;
   private final Offer offer;
 
@@ -33,16 +34,30 @@ public final class Chooser {
    * @param known what is known from outside, now
    */
   public Chooser(Rules rules, Known known) {
+    this(rules, known, new Listing(rules, known));
+  }
+
+  private Chooser(Rules rules, Known known, Listing listing) {
     this.rules = rules;
-    this.known = known.keptBack(rules.userTypes());
+    this.known = new Known(listing.kept(), known.staff(), known.pins(), known.now());
+    this.listing = listing;
     this.visits = new VisitChoice(rules, this.known);
-    this.offer = new Offer(rules, this.known, visits);
+    this.offer = new Offer(listing, this.known, visits);
+  }
+
+  /**
+   * One for another moment, which is quick as long as the office has not answered anew.
+   *
+   * @param now what is known then
+   */
+  public Chooser at(Known now) {
+    return new Chooser(rules, now, listing.at(now));
   }
 
   /** The selection after {@code Username} was written. */
   public Selection username(Selection present, String text) {
     String name = Cleared.orText(text);
-    if (!name.isEmpty() && !offer.usernames().contains(name)) {
+    if (!name.isEmpty() && !listing.hasUser(name)) {
       throw SdmException.outOfRange(
           "User "
               + Shown.quoted(name)
