@@ -1,0 +1,48 @@
+package se.lu.maxiv.sdm.pathfixer.bench;
+
+import java.util.List;
+
+/** Measured numbers of one kind, in the order of the runs. */
+record Numbers(List<Double> values) {
+  Numbers {
+    values = List.copyOf(values);
+  }
+
+  /** These and more. */
+  Numbers and(Numbers more) {
+    var all = new java.util.ArrayList<>(values);
+    all.addAll(more.values);
+    return new Numbers(all);
+  }
+
+  /** Run by run, these divided by others. */
+  Numbers over(Numbers others) {
+    return new Numbers(
+        java.util.stream.IntStream.range(0, values.size())
+            .mapToObj(i -> values.get(i) / others.values.get(i))
+            .toList());
+  }
+
+  /** The middle one. */
+  double median() {
+    return part(0.5);
+  }
+
+  /** The one that 99 of 100 do not exceed. */
+  double p99() {
+    return part(0.99);
+  }
+
+  double max() {
+    return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  double sum() {
+    return values.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private double part(double share) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get((int) Math.ceil(share * (sorted.size() - 1)));
+  }
+}
