@@ -1,12 +1,14 @@
 package org.tango.orb;
 
 import java.net.Socket;
+import org.jacorb.orb.giop.GIOPConnection;
 import org.jacorb.orb.iiop.ServerIIOPConnection;
 import org.jacorb.orb.portableInterceptor.ServerRequestInfoImpl;
 import org.jspecify.annotations.Nullable;
 import org.omg.CORBA.LocalObject;
 import org.omg.PortableInterceptor.ServerRequestInfo;
 import org.tango.server.ServerManager;
+import se.lu.maxiv.sdm.support.tango.DirectReads;
 import se.lu.maxiv.sdm.support.tango.HostNames;
 
 /**
@@ -43,16 +45,32 @@ public final class ServerRequestInterceptor extends LocalObject
     CLIENT.set(clientOf(request));
   }
 
+  /** The thread that calls serves a request of that connection, and the usual way is not gone. */
+  public void serving(GIOPConnection connection) {
+    CLIENT.set(clientOf(connection));
+  }
+
   private static Client clientOf(ServerRequestInfo request) {
-    if (request instanceof ServerRequestInfoImpl info
-        && info.getConnection().getTransport() instanceof ServerIIOPConnection connection) {
+    if (request instanceof ServerRequestInfoImpl info) {
+      DirectReads.of(info.getConnection());
+      return clientOf(info.getConnection());
+    }
+    return ourselves();
+  }
+
+  private static Client clientOf(GIOPConnection giop) {
+    if (giop.getTransport() instanceof ServerIIOPConnection connection) {
       @Nullable Socket socket = connection.getSocket();
       if (socket != null) {
         String address = socket.getInetAddress().getHostAddress();
         return new Client(address, GIOP_TCP + address + ":" + socket.getPort());
       }
     }
-    // a client in the same process has no socket
+    return ourselves();
+  }
+
+  /** A client in the same process has no socket. */
+  private static Client ourselves() {
     String own = ServerManager.getInstance().getHostIPAddress();
     return new Client(own, GIOP_TCP + own);
   }
