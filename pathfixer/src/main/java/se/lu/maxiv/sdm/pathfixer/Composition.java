@@ -30,20 +30,24 @@ import se.lu.maxiv.sdm.support.tango.Problems;
 import se.lu.maxiv.sdm.support.useroffice.CachedUserOffice;
 import se.lu.maxiv.sdm.support.useroffice.UserOffices;
 import se.lu.maxiv.sdm.support.worker.BoundedWorker;
+import se.lu.maxiv.sdm.support.worker.Workers;
 
 /** Builds the parts of a PathFixer from its properties; what cannot be built is told at once. */
 final class Composition {
   private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(1);
+  private static final String ACCOUNTS = "looking up the accounts of the properties";
 
   private final Config config;
   private final String device;
   private final Clock clock;
+  private final Workers workers;
   private final Problems problems = new Problems();
 
   private Composition(Config config, String device, Clock clock) {
     this.config = config;
     this.device = device;
     this.clock = clock;
+    this.workers = new Workers(device);
   }
 
   /**
@@ -56,13 +60,15 @@ final class Composition {
   }
 
   private Setup build() {
-    checkStateDirectory();
+    tried(() -> inTime(stateWorker(), "looking at StateDirectory", this::stateDirectory));
     Account account = tried(this::account);
     Groups groups = tried(() -> groups(config.groups()));
-    CachedUserOffice office = tried(this::office);
+    CachedUserOffice office =
+        tried(() -> inTime(stateWorker(), "reading the last list", this::office));
     PropagateProperty targets = PropagateProperty.of(config.propagate(), config.closedValue());
     targets.problems().forEach(problem -> problems.add(withoutStop(problem)));
-    Integer beamlineGid = groups == null ? null : tried(() -> inTime(() -> beamlineGid(groups)));
+    Integer beamlineGid =
+        groups == null ? null : tried(() -> inTime(names(), ACCOUNTS, () -> beamlineGid(groups)));
     problems.refuseIfAny(device);
     if (account == null || groups == null || office == null || beamlineGid == null) {
       throw new IllegalStateException("a part is missing and no problem was told");
@@ -87,18 +93,19 @@ final class Composition {
             config.createStatic());
     return new Setup(
         rules,
-        new Storage(new PosixFolders(), tree, clock),
+        new Storage(new PosixFolders(), tree, workers.of("storage", tree.root().toString()), clock),
         groups,
-        new OfficeDesk(office, groups, staff(rules)),
+        new OfficeDesk(sources(office, groups), staff(rules)),
         new StateFile(config.stateDirectory(), device, clock),
         listener -> new Targets(targets, clock, listener),
         rights(),
         config.office().maxAge(),
+        new Setup.Asking(groupsWorker("source of groups"), stateWorker()),
         clock);
   }
 
   private Account account() {
-    Account found = inTime(() -> Accounts.find(config.serviceAccount()));
+    Account found = inTime(names(), ACCOUNTS, () -> Accounts.find(config.serviceAccount()));
     if (config.serviceAccount().isEmpty() && found.uid() == 0) {
       throw SdmException.configuration(
           "ServiceAccount is empty and the server runs as root, whose folders nobody could use;"
@@ -107,11 +114,29 @@ final class Composition {
     return found;
   }
 
-  /** Name services can hang, and a device that starts must not. */
-  private static <T> T inTime(Callable<T> lookUp) {
-    try (BoundedWorker worker = new BoundedWorker("name service")) {
-      return worker.call("looking up the accounts of the properties", lookUp, LOOK_UP_LIMIT);
-    }
+  /** What is asked can hang, and a device that starts must not. */
+  private static <T> T inTime(BoundedWorker worker, String what, Callable<T> question) {
+    return worker.call(what, question, LOOK_UP_LIMIT);
+  }
+
+  private BoundedWorker stateWorker() {
+    return workers.of("state directory", config.stateDirectory().toString());
+  }
+
+  private BoundedWorker names() {
+    return workers.of("name service", "");
+  }
+
+  private BoundedWorker groupsWorker(String kind) {
+    return workers.of(kind, config.groups().kind() + " " + config.groups().ldapUrl());
+  }
+
+  private OfficeDesk.Sources sources(CachedUserOffice office, Groups groups) {
+    return new OfficeDesk.Sources(
+        office,
+        workers.of("user office", config.office().url().toString()),
+        groups,
+        groupsWorker("source of staff"));
   }
 
   private OfficeDesk.Staff staff(Rules rules) {
@@ -172,13 +197,14 @@ final class Composition {
     return sentence.replaceAll("\\.$", "");
   }
 
-  private void checkStateDirectory() {
+  private Path stateDirectory() {
     Path directory = config.stateDirectory();
     if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
-      problems.add(
+      throw SdmException.configuration(
           "StateDirectory is '"
               + directory
               + "' and must be an existing directory that this server may write in");
     }
+    return directory;
   }
 }

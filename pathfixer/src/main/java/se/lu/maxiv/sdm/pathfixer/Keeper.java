@@ -28,7 +28,7 @@ import se.lu.maxiv.sdm.support.tango.Published;
 final class Keeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
-  /** Reads wait while a device starts, so what is restored then must be quick. */
+  /** Whoever runs Init waits, and the first requests after it. */
   private static final Duration START_LIMIT = Duration.ofMillis(700);
 
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -53,7 +53,10 @@ final class Keeper implements AutoCloseable {
   private final LogBook log;
   private final ScheduledExecutorService threads;
   private int ticks;
-  private volatile @Nullable Instant pausedSince;
+  private volatile @Nullable Pause pause;
+
+  /** The storage does not answer for a place since a time. */
+  private record Pause(Place place, Instant since) {}
 
   Keeper(Setup setup, Session session, Published<View> shown, LogBook log, ThreadFactory threads) {
     this.setup = setup;
@@ -66,7 +69,7 @@ final class Keeper implements AutoCloseable {
   /** Restores the selection of an earlier run, without asking user office or groups. */
   void restore() {
     Budget budget = Budget.of(START_LIMIT);
-    StateFile.Found found = read();
+    StateFile.Found found = read(budget);
     found
         .trouble()
         .ifPresent(
@@ -74,7 +77,7 @@ final class Keeper implements AutoCloseable {
               session.diagnosis().warn(trouble);
               log.warn(trouble);
             });
-    session.adopt(found.saved().pins());
+    session.adopt(found.saved());
     session.bar(budget.left());
     restore(found.saved(), budget);
   }
@@ -102,9 +105,12 @@ final class Keeper implements AutoCloseable {
   }
 
   /** A file that cannot be read now must not keep the device from starting. */
-  private StateFile.Found read() {
+  private StateFile.Found read(Budget budget) {
     try {
-      return setup.stateFile().read();
+      return setup
+          .workers()
+          .state()
+          .call("reading the selection", setup.stateFile()::read, budget.left());
     } catch (SdmException e) {
       return new StateFile.Found(Saved.NOTHING, Optional.of(e.sentence()));
     }
@@ -183,19 +189,22 @@ final class Keeper implements AutoCloseable {
       setup.storage().check(place, view.selection().sample(), CHECK_LIMIT).forEach(log::warn);
       double free = setup.storage().freeSpace(place, CHECK_LIMIT);
       shown.update(v -> v.withFreeSpace(free));
-      pausedSince = null;
+      pause = null;
     } catch (SdmException e) {
-      if (e.reason() != Reason.DEPENDENCY_ERROR || hasPausedTooLong()) {
+      if (e.reason() != Reason.DEPENDENCY_ERROR || hasPausedTooLong(place)) {
         lose(view, e.sentence());
       }
     }
   }
 
-  private boolean hasPausedTooLong() {
+  private boolean hasPausedTooLong(Place place) {
     Instant now = setup.clock().instant();
-    Instant since = Objects.requireNonNullElse(pausedSince, now);
-    pausedSince = since;
-    return Duration.between(since, now).compareTo(PATIENCE) >= 0;
+    Pause before = pause;
+    if (before == null || !before.place().equals(place)) {
+      pause = new Pause(place, now);
+      return false;
+    }
+    return Duration.between(before.since(), now).compareTo(PATIENCE) >= 0;
   }
 
   /** The place of this very view is gone: close first, then show that there is none. */
@@ -207,7 +216,6 @@ final class Keeper implements AutoCloseable {
             return false;
           }
           session.lose(why, budget);
-          pausedSince = null;
           log.warn("The selected place cannot be used any more: " + why);
           return true;
         });

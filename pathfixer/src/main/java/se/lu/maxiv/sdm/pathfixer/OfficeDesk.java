@@ -19,16 +19,30 @@ import se.lu.maxiv.sdm.support.worker.BoundedWorker;
  * What is known from outside: the user office's last answer and who is staff. Answers come from
  * memory; asking anew goes through workers with a limit. Thread-safe.
  */
-final class OfficeDesk implements AutoCloseable {
+final class OfficeDesk {
   private final CachedUserOffice office;
   private final Groups groups;
   private final Staff staff;
-  private final BoundedWorker officeWorker = new BoundedWorker("user office");
-  private final BoundedWorker staffWorker = new BoundedWorker("source of staff");
+  private final BoundedWorker officeWorker;
+  private final BoundedWorker staffWorker;
 
   private volatile Set<String> groupMembers = Set.of();
   private volatile @Nullable Everybody everybody;
   private volatile String staffFailure = "";
+
+  /**
+   * Who is asked, and the workers that ask.
+   *
+   * @param office the proposals
+   * @param officeWorker asks the office
+   * @param groups the members of the beamline group
+   * @param staffWorker asks for them
+   */
+  record Sources(
+      CachedUserOffice office,
+      BoundedWorker officeWorker,
+      Groups groups,
+      BoundedWorker staffWorker) {}
 
   /**
    * Who is staff by configuration.
@@ -42,9 +56,11 @@ final class OfficeDesk implements AutoCloseable {
   /** Who is staff by everything that is known, and what that follows from. */
   private record Everybody(OfficeSnapshot office, Set<String> members, Set<String> staff) {}
 
-  OfficeDesk(CachedUserOffice office, Groups groups, Staff staff) {
-    this.office = office;
-    this.groups = groups;
+  OfficeDesk(Sources sources, Staff staff) {
+    this.office = sources.office();
+    this.groups = sources.groups();
+    this.officeWorker = sources.officeWorker();
+    this.staffWorker = sources.staffWorker();
     this.staff = staff;
   }
 
@@ -121,11 +137,5 @@ final class OfficeDesk implements AutoCloseable {
   /** What the office is. */
   String officeName() {
     return office.description();
-  }
-
-  @Override
-  public void close() {
-    officeWorker.close();
-    staffWorker.close();
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ import se.lu.maxiv.sdm.support.groups.LdapGroups;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
 import se.lu.maxiv.sdm.support.tango.DeviceServer;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
-import se.lu.maxiv.sdm.support.tango.PropertyTable;
 import se.lu.maxiv.sdm.support.tango.TangoErrors;
 
 /**
@@ -35,6 +35,9 @@ import se.lu.maxiv.sdm.support.tango.TangoErrors;
 @Device(transactionType = TransactionType.NONE, deviceType = "PathFixer")
 public class PathFixer extends PathFixerProperties implements Attributes.Writes {
   private static final Duration OFFICE_LIMIT = Duration.ofMillis(2200);
+
+  /** How long a request waits for an Init that is under way. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(1);
 
   private final Clock clock = Clock.systemUTC();
   private volatile @Nullable Running running;
@@ -69,13 +72,13 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
   }
 
   @Override
-  protected void start() {
+  protected void start(Map<String, String[]> properties) {
     try {
-      run(Config.of(name(), PropertyTable.values(this)));
+      run(Config.of(name(), properties));
     } catch (SdmException e) {
       // what a former run has shown and handed out is no longer watched by anybody
       published().update(view -> view.halted(e.sentence()));
-      Halt.closeTargets(PropertyTable.values(this), clock);
+      Halt.closeTargets(properties, clock);
       throw e;
     }
   }
@@ -98,8 +101,6 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
     if (last != null) {
       last.keeper().close();
       last.session().close();
-      last.setup().desk().close();
-      last.setup().storage().close();
       closeGroups(last.setup().groups());
     }
   }
@@ -272,11 +273,11 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
   }
 
   private Running running() {
+    awaitStart(START_LIMIT);
     Running now = running;
     if (now == null) {
       throw SdmException.configuration(
-          "The request was refused: the device could not start; its Status says why. Correct it"
-              + " and run Init.");
+          "The request was refused: the device has not started; its Status says why.");
     }
     return now;
   }

@@ -24,7 +24,6 @@ import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.Wish;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Wanted;
 import se.lu.maxiv.sdm.support.tango.Published;
-import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 
 /**
  * The selection and every way to change it, one change at a time.
@@ -47,9 +46,8 @@ final class Session implements AutoCloseable {
   private final Diagnosis diagnosis;
   private final Targets targets;
   private final Turns turns;
-  private final BoundedWorker groupsWorker = new BoundedWorker("source of groups");
-  private final BoundedWorker stateWorker = new BoundedWorker("state directory");
   private volatile Pins pins = Pins.NONE;
+  private volatile Selection onDisk = Selection.NONE;
   private volatile @Nullable Chooser lastChooser;
 
   Session(Setup setup, Published<View> shown, LogBook log) {
@@ -282,13 +280,17 @@ final class Session implements AutoCloseable {
     turns.refuseWhenClosed();
     var isWanted = new AtomicBoolean(true);
     try {
-      stateWorker.call(
-          "storing the selection",
-          () -> {
-            setup.stateFile().write(saved, () -> isWanted.get() && !turns.isClosed());
-            return true;
-          },
-          budget.left());
+      setup
+          .workers()
+          .state()
+          .call(
+              "storing the selection",
+              () -> {
+                setup.stateFile().write(saved, () -> isWanted.get() && !turns.isClosed());
+                return true;
+              },
+              budget.left());
+      onDisk = saved.selection();
       diagnosis.stored();
     } catch (SdmException e) {
       isWanted.set(false);
@@ -297,9 +299,9 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Stores what is shown, if an earlier attempt failed. */
+  /** Stores what is shown if it is not: an attempt failed, or a title must not stay there. */
   void storeAgain() {
-    if (!diagnosis.isStored()) {
+    if (!diagnosis.isStored() || !shown.view().selection().equals(onDisk)) {
       inTurn("Storing again", budget -> tryStore(Saved.of(shown.view(), pins), budget));
     }
   }
@@ -326,9 +328,10 @@ final class Session implements AutoCloseable {
     return after;
   }
 
-  /** Takes over what an earlier run settled. */
-  void adopt(Pins earlier) {
-    pins = earlier;
+  /** Takes over what an earlier run stored. */
+  void adopt(Saved earlier) {
+    pins = earlier.pins();
+    onDisk = earlier.selection();
   }
 
   Pins pins() {
@@ -363,8 +366,6 @@ final class Session implements AutoCloseable {
   public void close() {
     turns.close();
     targets.close();
-    groupsWorker.close();
-    stateWorker.close();
   }
 
   /**
@@ -385,9 +386,12 @@ final class Session implements AutoCloseable {
   private Group groupOf(ChosenProposal proposal, Budget budget) {
     String name = proposal.group();
     ProposalId id = proposal.id();
-    return groupsWorker.call(
-        "looking up group " + name + " of proposal " + id,
-        () -> setup.groups().find(name),
-        budget.atMost(GROUP_LIMIT));
+    return setup
+        .workers()
+        .groups()
+        .call(
+            "looking up group " + name + " of proposal " + id,
+            () -> setup.groups().find(name),
+            budget.atMost(GROUP_LIMIT));
   }
 }

@@ -8,6 +8,7 @@ import se.lu.maxiv.sdm.model.Groups;
 import se.lu.maxiv.sdm.pathfixer.acquisition.Targets;
 import se.lu.maxiv.sdm.pathfixer.core.Rules;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 
 /**
  * The parts that a session works with, built from the properties.
@@ -20,6 +21,7 @@ import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
  * @param targets starts the acquisition systems' board, given who listens to it
  * @param warnings found at the start, sentences
  * @param maxOfficeAge how old the office's answer may be
+ * @param workers ask the systems outside
  * @param clock the time
  */
 record Setup(
@@ -31,4 +33,13 @@ record Setup(
     java.util.function.Function<Consumer<Board>, Targets> targets,
     List<String> warnings,
     Duration maxOfficeAge,
-    Clock clock) {}
+    Asking workers,
+    Clock clock) {
+  /**
+   * Who asks the systems that a session calls itself.
+   *
+   * @param groups the source of groups
+   * @param state the state directory
+   */
+  record Asking(BoundedWorker groups, BoundedWorker state) {}
+}

@@ -27,7 +27,7 @@ import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 /**
  * What a session needs of the storage, each call within a limit: at most one of them ever hangs.
  */
-final class Storage implements AutoCloseable {
+final class Storage {
   /** The regular file below which a closed path lies. */
   static final String BAR = "NO-SESSION";
 
@@ -36,17 +36,18 @@ final class Storage implements AutoCloseable {
   private final Folders folders;
   private final Tree tree;
   private final Clock clock;
-  private final BoundedWorker worker = new BoundedWorker("storage");
+  private final BoundedWorker worker;
 
-  Storage(Folders folders, Tree tree, Clock clock) {
+  Storage(Folders folders, Tree tree, BoundedWorker worker, Clock clock) {
     this.folders = folders;
     this.tree = tree;
     this.clock = clock;
+    this.worker = worker;
   }
 
   /** The same tree on other folders. */
   Storage on(Folders others) {
-    return new Storage(others, tree, clock);
+    return new Storage(others, tree, worker, clock);
   }
 
   /**
@@ -138,11 +139,6 @@ final class Storage implements AutoCloseable {
 
   private double freeSpace(DataPath path) {
     return Math.round(folders.freeBytes(path.raw()) / 1e8) / 10.0;
-  }
-
-  @Override
-  public void close() {
-    worker.close();
   }
 
   private Path barSomewhere() {

@@ -10,8 +10,11 @@ import se.lu.maxiv.sdm.model.SdmException;
  * the time that its client waits. Thread-safe.
  */
 final class Turns implements AutoCloseable {
-  /** Reads wait while a device restarts, so the last request has not long to end. */
+  /** Whoever restarts the device waits, so the last request has not long to end. */
   private static final Duration LAST_TURN = Duration.ofMillis(300);
+
+  /** Each that waits holds one of the server's threads, and clients rarely are so many. */
+  private static final int MOST_WAITING = 16;
 
   private final ReentrantLock turn = new ReentrantLock(true);
   private final LogBook log;
@@ -34,10 +37,11 @@ final class Turns implements AutoCloseable {
    */
   <T> T take(String what, Work<T> work) {
     Budget budget = Budget.of(Budget.OF_A_CLIENT);
+    if (turn.getQueueLength() >= MOST_WAITING) {
+      throw refused(what, MOST_WAITING + " others wait already; try again in a moment.");
+    }
     if (!tryLock(budget)) {
-      String sentence = "another change is still being made; try again in a moment.";
-      log.warn(what + ": " + sentence);
-      throw SdmException.dependency(what + " was refused: " + sentence);
+      throw refused(what, "another change is still being made; try again in a moment.");
     }
     try {
       refuseWhenClosed();
@@ -48,6 +52,11 @@ final class Turns implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  private SdmException refused(String what, String sentence) {
+    log.warn(what + ": " + sentence);
+    return SdmException.dependency(what + " was refused: " + sentence);
   }
 
   /** Whether the session has ended. */

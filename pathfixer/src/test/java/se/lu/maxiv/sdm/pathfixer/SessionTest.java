@@ -10,6 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,10 @@ import se.lu.maxiv.sdm.model.FolderPlan;
 import se.lu.maxiv.sdm.model.FolderState;
 import se.lu.maxiv.sdm.model.Folders;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.pathfixer.core.ChosenProposal;
 import se.lu.maxiv.sdm.pathfixer.core.Condition;
+import se.lu.maxiv.sdm.pathfixer.core.Saved;
+import se.lu.maxiv.sdm.pathfixer.core.Selection;
 import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.Wish;
 import se.lu.maxiv.sdm.support.posix.PosixFolders;
@@ -37,6 +44,7 @@ class SessionTest {
   /** The real folders, behind a gate. */
   private static final class HangingFolders implements Folders {
     private final Folders real = new PosixFolders();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     void hang() {
@@ -48,8 +56,10 @@ class SessionTest {
     }
 
     private void pass() {
+      waiting.incrementAndGet();
       try {
         gate.await();
+        waiting.decrementAndGet();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
@@ -109,8 +119,6 @@ class SessionTest {
     folders.goOn();
     awaitStorage();
     session.close();
-    setup.storage().close();
-    setup.desk().close();
     beamline.close();
   }
 
@@ -148,10 +156,74 @@ class SessionTest {
   }
 
   @Test
+  void restartsWhileTheStorageHangsLeaveOneStuckThreadInAll() {
+    select("2020112008", "first");
+    folders.hang();
+    for (int restarts = 0; restarts < 3; restarts++) {
+      session.close();
+      setup = setup();
+      session = session();
+      askTheOffice();
+
+      assertThatExceptionOfType(SdmException.class).isThrownBy(() -> select("2020112008", "x"));
+    }
+
+    assertThat(folders.waiting.get()).isEqualTo(1);
+  }
+
+  @Test
+  void aTitleThatMustNotBeShownAnyMoreIsNotKeptOnTheDiskEither() {
+    select("2020112008", "first");
+    assertThat(onDisk().selection().requireProposal().title()).isNotEmpty();
+    Selection before = shown.view().selection();
+    ChosenProposal told = before.requireProposal();
+    var bare = new ChosenProposal(told.id(), told.userType(), told.group(), "", "");
+    shown.update(view -> view.withKeptBack(before.withProposal(bare)));
+
+    session.storeAgain();
+
+    assertThat(onDisk().selection().requireProposal().title()).isEmpty();
+    assertThat(onDisk().generation()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestBehindManyThatWaitIsRefusedAtOnce() throws Exception {
+    var others = Executors.newCachedThreadPool();
+    var release = new CountDownLatch(1);
+    try {
+      IntStream.range(0, 17)
+          .forEach(i -> others.execute(() -> session.inTurn("Wait", b -> awaited(release))));
+
+      await(
+          () -> {
+            try {
+              return session.inTurn("Endstation", b -> false);
+            } catch (SdmException e) {
+              return e.sentence().contains("16 others wait already");
+            }
+          });
+    } finally {
+      release.countDown();
+      others.shutdown();
+    }
+  }
+
+  private static boolean awaited(CountDownLatch release) {
+    try {
+      return release.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Saved onDisk() {
+    return setup.stateFile().read().saved();
+  }
+
+  @Test
   void aRestartOnHangingStorageKeepsTheSelectionAndComesBackByItself() throws Exception {
     select("2020112008", "first");
     session.close();
-    setup.storage().close();
     folders.hang();
     setup = setup();
     session = session();
@@ -211,6 +283,7 @@ class SessionTest {
         real.targets(),
         real.warnings(),
         real.maxOfficeAge(),
+        real.workers(),
         real.clock());
   }
 

@@ -14,14 +14,15 @@ import se.lu.maxiv.sdm.support.worker.BoundedWorker;
  * gave, asked with a limit of its own: it may hang for a minute, and it may not know a new group
  * yet.
  */
-final class HostCheck implements AutoCloseable {
+final class HostCheck {
   private final Function<String, OptionalInt> host;
   private final Duration limit;
-  private final BoundedWorker worker = new BoundedWorker("name service of this host");
+  private final BoundedWorker worker;
 
-  HostCheck(Function<String, OptionalInt> host, Duration limit) {
+  HostCheck(Function<String, OptionalInt> host, Duration limit, BoundedWorker worker) {
     this.host = host;
     this.limit = limit;
+    this.worker = worker;
   }
 
   /**
@@ -47,11 +48,6 @@ final class HostCheck implements AutoCloseable {
       throw differs(name, gid, seen.getAsInt());
     }
     return new Group(name, gid, seen.isPresent() ? List.of() : List.of(unknownYet(name, gid)));
-  }
-
-  @Override
-  public void close() {
-    worker.close();
   }
 
   private static String unknownYet(String name, int gid) {

@@ -20,6 +20,8 @@ import se.lu.maxiv.sdm.model.Groups;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 import se.lu.maxiv.sdm.support.posix.NameService;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
+import se.lu.maxiv.sdm.support.worker.Workers;
 
 /**
  * Groups as the directory (Active Directory, Samba) has them, which knows a new group before any
@@ -39,13 +41,18 @@ public final class LdapGroups implements Groups, AutoCloseable {
         config,
         LIMIT,
         LDAPConnectionOptions.DEFAULT_NAME_RESOLVER,
-        new HostCheck(LdapGroups::numberOnThisHost, LIMIT));
+        new HostCheck(LdapGroups::numberOnThisHost, LIMIT, nameService()));
   }
 
   LdapGroups(LdapConfig config, Duration limit, NameResolver resolver, HostCheck host) {
     this.config = config;
     this.session = new LdapSession(config, limit, resolver);
     this.host = host;
+  }
+
+  /** One for the whole process, as there is one name service. */
+  private static BoundedWorker nameService() {
+    return new Workers("").of("name service of this host", "");
   }
 
   private static OptionalInt numberOnThisHost(String name) {
@@ -82,7 +89,6 @@ public final class LdapGroups implements Groups, AutoCloseable {
   /** Ends the connection. */
   @Override
   public void close() {
-    host.close();
     synchronized (session) {
       session.close();
     }

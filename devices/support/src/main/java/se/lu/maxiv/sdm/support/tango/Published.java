@@ -27,6 +27,9 @@ public final class Published<V> {
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Shown<V> shown;
 
+  /** Status of a device that starts; null when it does not. Guarded by {@link #changing}. */
+  private @Nullable String starting;
+
   /** The device's name once events can leave, null before and after. */
   private volatile @Nullable String device;
 
@@ -73,7 +76,29 @@ public final class Published<V> {
    * @param status one sentence
    */
   public void overrule(DeviceState state, String status) {
+    locked(() -> starting = null);
     show(before -> before.with(state, TangoText.of(status)));
+  }
+
+  /** Shows INIT, whatever changes, until {@link #started} or {@link #overrule}. */
+  void starting(String status) {
+    locked(() -> starting = TangoText.of(status));
+    show(UnaryOperator.identity());
+  }
+
+  /** Shows the view's own state again. */
+  void started() {
+    locked(() -> starting = null);
+    update(UnaryOperator.identity());
+  }
+
+  private void locked(Runnable change) {
+    changing.lock();
+    try {
+      change.run();
+    } finally {
+      changing.unlock();
+    }
   }
 
   private Shown<V> show(UnaryOperator<Shown<V>> change) {
@@ -83,7 +108,8 @@ public final class Published<V> {
     changing.lock();
     try {
       Shown<V> before = shown;
-      Shown<V> after = change.apply(before);
+      Shown<V> wished = change.apply(before);
+      Shown<V> after = starting == null ? wished : wished.with(DeviceState.INIT, starting);
       shown = after;
       tell(before, after);
       return after;

@@ -1,6 +1,12 @@
 package se.lu.maxiv.sdm.support.tango;
 
 import fr.esrf.Tango.DevFailed;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +29,20 @@ import se.lu.maxiv.sdm.model.SdmException;
  * commands, and is itself annotated with {@code @Device(transactionType = TransactionType.NONE)},
  * so that no slow call makes another one wait.
  *
- * <p>While {@link #start} runs, every read but State and Status waits in JTango: what takes longer
- * than some milliseconds belongs into the device's own executor.
+ * <p>{@link #start} and {@link #stop} run on a thread of the device's own, one after the other, and
+ * reads go on meanwhile with what was shown before. Init waits for them, at most {@value
+ * #INIT_SECONDS} s: a start that takes longer shows INIT and goes on.
  *
  * @param <V> the device's view
  */
 @Device(transactionType = TransactionType.NONE)
 public abstract class ViewDevice<V> {
   private static final Logger LOG = LoggerFactory.getLogger(ViewDevice.class);
+  private static final int INIT_SECONDS = 2;
+  private static final Duration INIT_LIMIT = Duration.ofSeconds(INIT_SECONDS);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  private final LifeCycle life = new LifeCycle(this::name);
 
   @DeviceManagement private @Nullable DeviceManager deviceManager;
   @DynamicManagement private @Nullable DynamicManager dynamicManager;
@@ -48,6 +60,12 @@ public abstract class ViewDevice<V> {
   private @Nullable Published<V> published;
   private boolean attached;
 
+  /** From the beginning of the command Init to its end, guarded by JTango's lock on the device. */
+  private boolean initialising;
+
+  private volatile CompletableFuture<@Nullable Void> started =
+      CompletableFuture.completedFuture(null);
+
   /** For JTango, which makes devices. */
   protected ViewDevice() {}
 
@@ -60,8 +78,10 @@ public abstract class ViewDevice<V> {
   /**
    * Builds the device from its properties and updates the view; called at the start, by Init and
    * after DevRestart. An exception shows as FAULT with its sentence.
+   *
+   * @param properties the lines of every property the class declares, by name
    */
-  protected abstract void start();
+  protected abstract void start(Map<String, String[]> properties);
 
   /** Ends what {@link #start} began: executors, connections. Called before every further start. */
   protected abstract void stop();
@@ -86,14 +106,36 @@ public abstract class ViewDevice<V> {
    */
   @Init
   public final void init() throws DevFailed {
-    attachOnce();
-    startOrSayWhyNot();
-    published().goOnline(name());
+    try {
+      attachOnce();
+      published().starting("The device is starting.");
+      Map<String, String[]> properties = PropertyTable.values(this);
+      if (!life.run(() -> startAndGoOnline(properties), INIT_LIMIT)) {
+        LOG.warn("{} takes long to start: a system it needs is slow; it goes on", name());
+      }
+    } finally {
+      initialising = false;
+    }
   }
 
-  private void startOrSayWhyNot() {
+  private void startAndGoOnline(Map<String, String[]> properties) {
+    startOrSayWhyNot(properties);
     try {
-      start();
+      published().goOnline(name());
+    } catch (DevFailed e) {
+      LOG.error("{} cannot send events", name(), e);
+      published()
+          .overrule(
+              DeviceState.FAULT,
+              "The device cannot open the sockets for its events; see the server's log, and restart the server.");
+    }
+    started.complete(null);
+  }
+
+  private void startOrSayWhyNot(Map<String, String[]> properties) {
+    try {
+      start(properties);
+      published().started();
     } catch (SdmException e) {
       LOG.error("{} cannot work: {}", name(), e.sentence(), e.getCause());
       published().overrule(DeviceState.FAULT, e.sentence());
@@ -104,6 +146,22 @@ public abstract class ViewDevice<V> {
               DeviceState.FAULT,
               "The device cannot work because of an error in the program (%s); the server's log has the details: please report them."
                   .formatted(e.getClass().getSimpleName()));
+    }
+  }
+
+  /**
+   * Waits for the end of a start that is under way, so that a request that comes during Init can be
+   * served. Returns at once when there is none.
+   *
+   * @param limit how long at most
+   */
+  protected final void awaitStart(Duration limit) {
+    try {
+      started.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debug("{} is still starting", name(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -123,9 +181,34 @@ public abstract class ViewDevice<V> {
     properties.setFormat("%s");
   }
 
-  /** Ends the device before a restart or the end of the server; for JTango. */
+  /**
+   * Ends the device before a restart or the end of the server; for JTango.
+   *
+   * @throws DevFailed for an Init while another one runs
+   */
   @Delete
-  public final void delete() {
+  public final void delete() throws DevFailed {
+    if (JTangoLocks.isInInit()) {
+      beginAgain();
+    }
+    if (!life.run(this::stopAndGoOffline, STOP_LIMIT)) {
+      LOG.warn("{} takes long to stop and is left to it", name());
+    }
+  }
+
+  /** An Init that waits has given JTango's lock away, and another must not come between. */
+  private void beginAgain() throws DevFailed {
+    if (initialising) {
+      throw TangoErrors.of(
+          getClass().getSimpleName() + ".Init",
+          SdmException.notAllowed(
+              "Init was refused: another Init is under way; wait for its end."));
+    }
+    initialising = true;
+    started = new CompletableFuture<>();
+  }
+
+  private void stopAndGoOffline() {
     try {
       stop();
     } catch (RuntimeException e) {
@@ -146,6 +229,8 @@ public abstract class ViewDevice<V> {
   public final void setState(DeviceState wish) {
     state = wish;
     if (wish == DeviceState.FAULT) {
+      initialising = false;
+      started.complete(null);
       published()
           .overrule(
               DeviceState.FAULT,

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.lu.maxiv.sdm.model.Group;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 
 @Timeout(60)
 class LdapGroupsTest {
@@ -368,7 +369,11 @@ class LdapGroupsTest {
 
   private LdapGroups groups(String url, Function<String, OptionalInt> host) {
     LdapGroups groups =
-        new LdapGroups(config(url), limit, new ToLoopback(), new HostCheck(host, hostLimit));
+        new LdapGroups(
+            config(url),
+            limit,
+            new ToLoopback(),
+            new HostCheck(host, hostLimit, new BoundedWorker("name service of this host")));
     open.add(groups);
     return groups;
   }

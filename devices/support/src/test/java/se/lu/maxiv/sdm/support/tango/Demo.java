@@ -1,6 +1,8 @@
 package se.lu.maxiv.sdm.support.tango;
 
 import fr.esrf.Tango.DevFailed;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ public class Demo extends ViewDevice<DemoView> {
   @DeviceProperty(name = "Number", description = "A number from 1 to 10.", defaultValue = "5")
   private String[] number = {};
 
+  private volatile boolean holdStart;
   private volatile CountDownLatch gate = new CountDownLatch(1);
   private @Nullable ExecutorService worker;
 
@@ -75,13 +78,17 @@ public class Demo extends ViewDevice<DemoView> {
   }
 
   @Override
-  protected void start() {
+  protected void start(Map<String, String[]> lines) {
     worker = Executors.newSingleThreadExecutor(DeviceThreads.of(name(), "work"));
     Problems problems = new Problems();
     Properties properties = new Properties(problems);
-    String first = properties.required("Prefix", prefix);
-    properties.number("Number", 1, 10, number);
+    String first = properties.required("Prefix", lines.getOrDefault("Prefix", prefix));
+    properties.number("Number", 1, 10, lines.getOrDefault("Number", number));
     problems.refuseIfAny(name());
+    if (holdStart) {
+      holdStart = false;
+      waitForRelease();
+    }
     published().update(view -> view.started(first));
   }
 
@@ -93,6 +100,7 @@ public class Demo extends ViewDevice<DemoView> {
   }
 
   private void choose(String sample) {
+    awaitStart(Duration.ofSeconds(PATIENCE_SECONDS));
     if (sample.contains("/")) {
       throw SdmException.outOfRange("Sample '" + sample + "' is refused: no / please.");
     }
@@ -142,6 +150,12 @@ public class Demo extends ViewDevice<DemoView> {
   @Command(name = "Hold")
   public void hold() throws DevFailed {
     TangoErrors.guard("Demo.Hold", this::waitForRelease);
+  }
+
+  /** The next start waits for Release. */
+  @Command(name = "HoldStart")
+  public void holdStart() {
+    holdStart = true;
   }
 
   /** Lets all requests that are held go on. */

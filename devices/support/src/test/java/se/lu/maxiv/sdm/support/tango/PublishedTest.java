@@ -57,6 +57,20 @@ class PublishedTest {
   }
 
   @Test
+  void startingDeviceShowsInitWhateverChanges() {
+    published.starting("The device is starting.");
+    published.update(view -> view.withSample("s1"));
+
+    assertThat(published.state()).isEqualTo(DeviceState.INIT);
+    assertThat(published.status()).isEqualTo("The device is starting.");
+
+    published.started();
+
+    assertThat(published.state()).isEqualTo(DeviceState.ON);
+    assertThat(published.status()).isEqualTo("Sample s1.");
+  }
+
+  @Test
   void listThatDidNotChangeIsNotMadeFitAgain() {
     var table =
         AttributeTable.of("Demo", DemoView.class)
