@@ -10,6 +10,7 @@ import se.lu.maxiv.sdm.pathfixer.core.ChosenVisit;
 import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
 import se.lu.maxiv.sdm.support.tango.AttributeTableBuilder;
+import se.lu.maxiv.sdm.support.tango.Versions;
 
 /** The one table of what a PathFixer shows, with the words that panels show beside it. */
 final class Attributes {
@@ -135,7 +136,7 @@ final class Attributes {
         .unit("GB")
         .format("%10.1f")
         .about("Free space where the data go; NaN when unknown.")
-        .text("Version", view -> Version.TEXT)
+        .text("Version", view -> Versions.of(PathFixer.class))
         .label("Version")
         .about("Version of this server.")
         .expert();

@@ -19,6 +19,7 @@ import se.lu.maxiv.sdm.pathfixer.core.Place;
 import se.lu.maxiv.sdm.pathfixer.core.Saved;
 import se.lu.maxiv.sdm.pathfixer.core.Selection;
 import se.lu.maxiv.sdm.pathfixer.core.View;
+import se.lu.maxiv.sdm.support.tango.LogBook;
 import se.lu.maxiv.sdm.support.tango.Published;
 
 /**
@@ -50,7 +51,7 @@ final class Keeper implements AutoCloseable {
   private final Setup setup;
   private final Session session;
   private final Published<View> shown;
-  private final LogBook log;
+  private final LogBook<View> log;
   private final ScheduledExecutorService threads;
   private int ticks;
   private volatile @Nullable Pause pause;
@@ -58,7 +59,12 @@ final class Keeper implements AutoCloseable {
   /** The storage does not answer for a place since a time. */
   private record Pause(Place place, Instant since) {}
 
-  Keeper(Setup setup, Session session, Published<View> shown, LogBook log, ThreadFactory threads) {
+  Keeper(
+      Setup setup,
+      Session session,
+      Published<View> shown,
+      LogBook<View> log,
+      ThreadFactory threads) {
     this.setup = setup;
     this.session = session;
     this.shown = shown;

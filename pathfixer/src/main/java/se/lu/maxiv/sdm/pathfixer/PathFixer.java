@@ -25,6 +25,8 @@ import se.lu.maxiv.sdm.support.groups.LdapGroups;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
 import se.lu.maxiv.sdm.support.tango.DeviceServer;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
+import se.lu.maxiv.sdm.support.tango.LogBook;
+import se.lu.maxiv.sdm.support.tango.Published;
 import se.lu.maxiv.sdm.support.tango.TangoErrors;
 
 /**
@@ -54,7 +56,8 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
    * @param keeper what goes on without a client
    * @param log the lines of Log
    */
-  private record Running(Config config, Setup setup, Session session, Keeper keeper, LogBook log) {}
+  private record Running(
+      Config config, Setup setup, Session session, Keeper keeper, LogBook<View> log) {}
 
   /** Runs the server. */
   public static void main(String[] args) {
@@ -85,13 +88,18 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
 
   private void run(Config config) {
     Setup setup = Composition.of(config, name(), clock);
-    LogBook log = new LogBook(published(), clock, config.rules().visitFormat().zone());
+    LogBook<View> log = log(published(), config.rules().visitFormat().zone());
     Session session = new Session(setup, published(), log);
     Keeper keeper =
         new Keeper(setup, session, published(), log, DeviceThreads.of(name(), "keeper"));
     running = new Running(config, setup, session, keeper, log);
     keeper.restore();
     keeper.start(config.office().period());
+  }
+
+  static LogBook<View> log(Published<View> shown, ZoneId zone) {
+    var lines = new LogBook.Lines<>(View::log, View::withLog);
+    return new LogBook<>(shown, lines, PathFixer.class, Clock.system(zone));
   }
 
   @Override

@@ -23,6 +23,7 @@ import se.lu.maxiv.sdm.pathfixer.core.Selection;
 import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.Wish;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Wanted;
+import se.lu.maxiv.sdm.support.tango.LogBook;
 import se.lu.maxiv.sdm.support.tango.Published;
 
 /**
@@ -42,7 +43,7 @@ final class Session implements AutoCloseable {
 
   private final Setup setup;
   private final Published<View> shown;
-  private final LogBook log;
+  private final LogBook<View> log;
   private final Diagnosis diagnosis;
   private final Targets targets;
   private final Turns turns;
@@ -50,7 +51,7 @@ final class Session implements AutoCloseable {
   private volatile Selection onDisk = Selection.NONE;
   private volatile @Nullable Chooser lastChooser;
 
-  Session(Setup setup, Published<View> shown, LogBook log) {
+  Session(Setup setup, Published<View> shown, LogBook<View> log) {
     this.setup = setup;
     this.shown = shown;
     this.log = log;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.pathfixer.core.View;
+import se.lu.maxiv.sdm.support.tango.LogBook;
 
 /**
  * The order in which requests change a session: one at a time, first come first served, each within
@@ -17,10 +19,10 @@ final class Turns implements AutoCloseable {
   private static final int MOST_WAITING = 16;
 
   private final ReentrantLock turn = new ReentrantLock(true);
-  private final LogBook log;
+  private final LogBook<View> log;
   private volatile boolean closed;
 
-  Turns(LogBook log) {
+  Turns(LogBook<View> log) {
     this.log = log;
   }
 

@@ -31,6 +31,7 @@ import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.Wish;
 import se.lu.maxiv.sdm.support.posix.PosixFolders;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
+import se.lu.maxiv.sdm.support.tango.LogBook;
 import se.lu.maxiv.sdm.support.tango.Published;
 
 /** A session on storage that can be made to hang, as a file server that went away does. */
@@ -291,8 +292,8 @@ class SessionTest {
     return new Session(setup, shown, log());
   }
 
-  private LogBook log() {
-    return new LogBook(shown, Clock.systemUTC(), setup.rules().visitFormat().zone());
+  private LogBook<View> log() {
+    return PathFixer.log(shown, setup.rules().visitFormat().zone());
   }
 
   private static AttributeTable<View> table() {

@@ -115,4 +115,11 @@ final class Libc {
   /** Returns the error number, 0 also when there is no such group. */
   static native int getgrnam_r(
       String name, Pointer entry, Pointer buffer, long size, Pointer found);
+
+  /** Returns the error number, 0 also when there is no such group. */
+  static native int getgrgid_r(int gid, Pointer entry, Pointer buffer, long size, Pointer found);
+
+  /** Renames between open directories; flag 1 is RENAME_NOREPLACE. */
+  static native int renameat2(int fromDir, String from, int toDir, String to, int flags)
+      throws LastErrorException;
 }

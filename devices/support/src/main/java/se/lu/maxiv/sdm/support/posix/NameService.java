@@ -50,6 +50,18 @@ public final class NameService {
   }
 
   /**
+   * The group with that number, empty when there is none.
+   *
+   * @throws SdmException (DEPENDENCY_ERROR) when the name service failed
+   */
+  public static Optional<GroupEntry> group(int gid) {
+    return look(
+        "group " + Integer.toUnsignedString(gid),
+        (entry, buffer, found) -> Libc.getgrgid_r(gid, entry, buffer, buffer.size(), found),
+        NameService::readGroup);
+  }
+
+  /**
    * The account of that name, empty when there is none.
    *
    * @throws SdmException (DEPENDENCY_ERROR) when the name service failed

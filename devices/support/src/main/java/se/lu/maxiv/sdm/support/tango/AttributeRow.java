@@ -29,7 +29,7 @@ public record AttributeRow<V>(
     String format,
     boolean expert,
     Function<V, Object> getter,
-    @Nullable Consumer<String> writer) {
+    @Nullable Consumer<Object> writer) {
 
   /** Whether clients may write it. */
   public boolean writable() {

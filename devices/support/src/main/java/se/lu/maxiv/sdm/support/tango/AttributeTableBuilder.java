@@ -33,7 +33,7 @@ public final class AttributeTableBuilder<V> {
     String unit = "";
     String format;
     boolean expert;
-    @Nullable Consumer<String> writer;
+    @Nullable Consumer<Object> writer;
 
     Draft(String name, Kind kind, Function<V, Object> getter) {
       this.name = name;
@@ -131,8 +131,21 @@ public final class AttributeTableBuilder<V> {
    * @param writer what a write does; it returns when every read shows the effect
    */
   public AttributeTableBuilder<V> writer(Consumer<String> writer) {
-    if (last().kind != Kind.TEXT) {
-      throw new IllegalArgumentException(last().name + ": only strings can be written");
+    return writer(Kind.TEXT, value -> writer.accept((String) value));
+  }
+
+  /**
+   * Makes a boolean writable.
+   *
+   * @param writer what a write does; it returns when every read shows the effect
+   */
+  public AttributeTableBuilder<V> flagWriter(Consumer<Boolean> writer) {
+    return writer(Kind.FLAG, value -> writer.accept((Boolean) value));
+  }
+
+  private AttributeTableBuilder<V> writer(Kind kind, Consumer<Object> writer) {
+    if (last().kind != kind) {
+      throw new IllegalArgumentException(last().name + " cannot be written as " + kind);
     }
     last().writer = writer;
     return this;

@@ -58,12 +58,16 @@ public enum Kind {
     switch (this) {
       case TEXT -> wire.string_att_value(texts((String) value, withSetValue));
       case TEXTS -> wire.string_att_value((String[]) value);
-      case FLAG -> wire.bool_att_value(new boolean[] {(Boolean) value});
+      case FLAG -> wire.bool_att_value(flags((Boolean) value, withSetValue));
       case COUNT -> wire.long64_att_value(new long[] {(Long) value});
       case AMOUNT -> wire.double_att_value(new double[] {(Double) value});
       case STATE -> wire.state_att_value(new DevState[] {(DevState) value});
     }
     return wire;
+  }
+
+  private static boolean[] flags(boolean value, boolean withSetValue) {
+    return withSetValue ? new boolean[] {value, value} : new boolean[] {value};
   }
 
   private static String[] texts(String value, boolean withSetValue) {

@@ -71,12 +71,12 @@ final class ShownAttribute implements IAttributeBehavior, ISetValueUpdater {
 
   @Override
   public void setValue(AttributeValue written) throws DevFailed {
-    Consumer<String> writer = row.writer();
+    Consumer<Object> writer = row.writer();
     if (writer == null) {
       throw TangoErrors.of(origin, SdmException.notAllowed(row.name() + " cannot be written."));
     }
     JTangoLocks.releaseAttribute(row.name());
-    TangoErrors.guard(origin, () -> writer.accept((String) written.getValue()));
+    TangoErrors.guard(origin, () -> writer.accept(written.getValue()));
   }
 
   @Override

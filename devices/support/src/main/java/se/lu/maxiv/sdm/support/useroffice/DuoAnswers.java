@@ -65,7 +65,6 @@ record DuoAnswers(DuoSettings settings, OfficeHttp http) {
 
   private boolean isOurs(JsonNode node) {
     JsonNode beamline = node.path("beamline");
-    return !beamline.isTextual()
-        || settings.spellings().contains(OfficeText.beamline(beamline.textValue()));
+    return !beamline.isTextual() || settings.wants(beamline.textValue());
   }
 }

@@ -86,10 +86,12 @@ final class DuoCollection {
 
   private void addEntry(JsonNode node) {
     try {
-      var entry = new DuoEntry(Fields.of(node, "An entry"), settings.beamline(), times);
-      if (entry.fields().word("beamline").isEmpty()) {
+      Fields fields = Fields.of(node, "An entry");
+      String listed = fields.word("beamline");
+      if (listed.isEmpty()) {
         throw Fields.broken("It names no beamline");
       }
+      var entry = new DuoEntry(fields, settings.nameOf(listed), times);
       Proposal bare = entry.bare();
       entries.add(entry);
       if (bare.status() == ProposalStatus.ACCEPTED && !bare.restricted()) {

@@ -18,7 +18,7 @@ import se.lu.maxiv.sdm.model.SdmException;
  *
  * @param base the address without the query and without a slash at its end
  * @param facility DUO's name of the facility
- * @param beamline the beamline's own name, lower case
+ * @param beamline the beamline's own name, lower case; empty: all beamlines
  * @param spellings lower-case names under which DUO lists the beamline, the own one included
  * @param years how many years before and after the present one are asked for
  */
@@ -64,6 +64,16 @@ record DuoSettings(URI base, String facility, String beamline, Set<String> spell
     query.values("alias").forEach(alias -> spellings.add(OfficeText.beamline(alias)));
     var years = new Years(query.years("before"), query.years("after"));
     return new DuoSettings(base(uri), facility, OfficeText.beamline(beamline), spellings, years);
+  }
+
+  /** Whether an entry of that beamline is wanted; all are when no beamline was named. */
+  boolean wants(String listed) {
+    return beamline.isEmpty() || spellings.contains(OfficeText.beamline(listed));
+  }
+
+  /** The name that a wanted entry's beamline has here. */
+  String nameOf(String listed) {
+    return beamline.isEmpty() ? OfficeText.beamline(listed) : beamline;
   }
 
   /** The address of one year's proposals. */

@@ -22,7 +22,7 @@ public final class UserOffices {
    *
    * @param url the property {@code UserOfficeUrl}
    * @param keyFile holds the key (mode 0600 or 0400), or null: none is sent
-   * @param beamline whose proposals are wanted
+   * @param beamline whose proposals are wanted; empty: those of all. Only a DUO is asked for less
    * @param zone the site's zone
    * @param clock the time
    * @throws SdmException (CONFIGURATION_ERROR) for an address of another form

@@ -107,10 +107,10 @@ class PublishedTest {
   }
 
   @Test
-  void onlyStringsCanBeWritten() {
+  void writerHasToFitTheType() {
     var builder = AttributeTable.of("Demo", DemoView.class).flag("Ready", DemoView::ready);
 
     assertThatThrownBy(() -> builder.writer(text -> {}))
-        .hasMessage("Ready: only strings can be written");
+        .hasMessage("Ready cannot be written as TEXT");
   }
 }

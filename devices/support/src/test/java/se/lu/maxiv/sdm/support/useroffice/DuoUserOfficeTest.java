@@ -162,6 +162,24 @@ class DuoUserOfficeTest {
   }
 
   @Test
+  void withoutABeamlineThoseOfAllAreAsked() throws IOException {
+    duo.listYear(
+        2026,
+        entry("20260001", ""),
+        "{'beamline':'Balder','proposal':'20260003','proposal_status':'Accepted'}");
+    duo.details("20260001", ANA);
+    duo.details("20260003", ANA);
+
+    OfficeSnapshot snapshot =
+        UserOffices.open(duo.url(""), key(StandInDuo.KEY), "", Answers.STOCKHOLM, clock()).ask();
+
+    assertThat(snapshot.complete()).isTrue();
+    assertThat(proposal(snapshot, "20260001").beamlines()).containsExactly("biomax");
+    assertThat(proposal(snapshot, "20260003").beamlines()).containsExactly("balder");
+    assertThat(proposal(snapshot, "20260003").pi()).contains("anagon");
+  }
+
+  @Test
   void proposalListedInTwoYearsIsOne() {
     String first =
         entry("20260001", ",'schedule':[" + schedule(1, "20/11/2026", "22/11/2026") + "]");
