@@ -70,7 +70,7 @@ public final class PosixFolders implements Folders {
         walk -> {
           boolean isThere = reaches(walk, plan);
           if (isThere) {
-            Probe.remove(walk.here());
+            Probe.sweep(walk.here());
           }
           return isThere;
         });

@@ -98,8 +98,19 @@ final class Probe implements Runnable {
     }
   }
 
+  /** Removes what an interrupted proof left; a folder of its name is for the next proof to tell. */
+  static void sweep(Dir dir) {
+    try {
+      remove(dir);
+    } catch (LastErrorException e) {
+      if (e.getErrorCode() != Libc.EISDIR) {
+        throw e;
+      }
+    }
+  }
+
   /** Removes the file; that somebody else was faster is fine. */
-  static void remove(Dir dir) {
+  private static void remove(Dir dir) {
     try {
       dir.remove(NAME);
     } catch (LastErrorException e) {
@@ -110,15 +121,23 @@ final class Probe implements Runnable {
   }
 
   private SdmException refused(Account account, LastErrorException e) {
-    int errno = e.getErrorCode();
-    String why =
-        errno == Libc.EACCES || errno == Libc.EPERM
-            ? "permission denied; check owner, group and mode of it and of the folders above"
-            : Failure.why(errno, e);
     return new SdmException(
-        Failure.reason(errno),
-        "The account " + shown(account) + " could not " + step + " " + place + ": " + why + ".",
+        Failure.reason(e.getErrorCode()),
+        "The account " + shown(account) + " could not " + step + " " + place + ": " + why(e) + ".",
         e);
+  }
+
+  private static String why(LastErrorException e) {
+    return switch (e.getErrorCode()) {
+      case Libc.EACCES, Libc.EPERM ->
+          "permission denied; check owner, group and mode of it and of the folders above";
+      case Libc.EISDIR ->
+          "a folder named "
+              + NAME
+              + " stands there, in place of the file that every proof makes and removes; ask"
+              + " beamline staff to move it away";
+      default -> Failure.why(e.getErrorCode(), e);
+    };
   }
 
   private void check(FolderPlan plan, Account account) {

@@ -250,7 +250,19 @@ class PosixFoldersTest {
 
     assertThatThrownBy(() -> folders.prove(tree.raw(), ACCOUNT))
         .isInstanceOf(SdmException.class)
-        .hasMessageContaining("self (uid " + SELF + ") could not make a file in");
+        .hasMessageContaining("self (uid " + SELF + ") could not make a file in")
+        .hasMessageContaining("a folder named .sdm-probe stands there")
+        .hasMessageEndingWith("ask beamline staff to move it away.");
+    assertThat(odd).isDirectory();
+  }
+
+  @Test
+  void sweepingLeavesAFolderOfTheProbesNameForTheProofToTell() throws IOException {
+    folders.make(tree.raw());
+    Path odd = Files.createDirectory(tree.raw().leaf().resolve(".sdm-probe"));
+
+    folders.sweep(tree.raw());
+
     assertThat(odd).isDirectory();
   }
 
