@@ -68,6 +68,30 @@ class WrongInputIT {
           select(sample="strawberry")           | DATA_OUT_OF_RANGE     | cut the path
           select(sample="x" * 300)              | DATA_OUT_OF_RANGE     | 1 to 100
           select(sample="a\\nb")                | DATA_OUT_OF_RANGE     | only letters
+          select(sample="a\\uff0fb")             | DATA_OUT_OF_RANGE     | only letters
+          select(sample="a\\u2215b")             | DATA_OUT_OF_RANGE     | only letters
+          select(sample="\\uff0e\\uff0e")         | DATA_OUT_OF_RANGE     | only letters
+          select(sample="s\\u0430mple")          | DATA_OUT_OF_RANGE     | only letters
+          select(sample="a\\u202eb")             | DATA_OUT_OF_RANGE     | only letters
+          select(sample="a\\u0000b")             | DATA_OUT_OF_RANGE     | only letters
+          select(sample="a\\u2028b")             | DATA_OUT_OF_RANGE     | only letters
+          select(visit="\\uff12020112008")       | DATA_OUT_OF_RANGE     | choose one of
+          select(visit="2020112008\\u0000")      | DATA_OUT_OF_RANGE     | choose one of
+          select(visit="2020112008\\u200f")      | DATA_OUT_OF_RANGE     | choose one of
+          select(proposal="2017025\\u0661")      | DATA_OUT_OF_RANGE     | eight digits
+          select(proposal="20170251\\n")         | DATA_OUT_OF_RANGE     | eight digits
+          select(username="c\\u0430rlcarl")      | DATA_OUT_OF_RANGE     | check the spelling
+          select(username="carlcarl\\u0000")     | DATA_OUT_OF_RANGE     | check the spelling
+          select(endstation="diffraction\\u200b") | DATA_OUT_OF_RANGE    | choose one of
+          commission("a\\uff0fb")                | DATA_OUT_OF_RANGE     | only letters
+          commission("2026\\u202e01")            | DATA_OUT_OF_RANGE     | only letters
+          commission("w\\u0435\\u0435k")         | DATA_OUT_OF_RANGE     | only letters
+          commission("2026\\u0000")              | DATA_OUT_OF_RANGE     | only letters
+          commission("2026\\n47")                | DATA_OUT_OF_RANGE     | only letters
+          make(proposal="\\uff12\\uff10170251")   | DATA_OUT_OF_RANGE     | eight digits
+          make(visit="2020112008\\uff0fraw")     | DATA_OUT_OF_RANGE     | choose one of
+          make(visit="2020112008\\n")            | DATA_OUT_OF_RANGE     | choose one of
+          make(userType="st\\u0430ff")           | DATA_OUT_OF_RANGE     | visitors
           select(endstation="elsewhere")        | DATA_OUT_OF_RANGE     | choose one of
           pf.Select("{")                        | DATA_OUT_OF_RANGE     | not JSON
           pf.Select("[]")                       | DATA_OUT_OF_RANGE     | one JSON object
@@ -96,17 +120,28 @@ class WrongInputIT {
                     plain = select
                     def select(**more):
                         return plain(**dict(dict(visit=visit), **more))
-                    before = pf.SelectionJson
+                    def commission(text):
+                        return plain(username="staffan", proposal="commissioning", visit=text)
+                    def make(**more):
+                        return pf.MakeVisit(json.dumps(
+                            dict(dict(proposal="20170251", visit=visit), **more)))
+                    def tree():
+                        return sorted(os.path.join(at, name)
+                                      for at, folders, files in os.walk(sys.argv[2])
+                                      for name in folders + files)
+                    before, standing = pf.SelectionJson, tree()
                     text = refused(lambda: %s)
-                    print(text.replace("\\n", "LINE"))
-                    print(pf.SelectionJson == before)
+                    print(text.encode("ascii", "backslashreplace").decode())
+                    print(pf.SelectionJson == before and tree() == standing)
                     print(text.split(" | ")[1] in pf.Log[-1])
+                    print(text.isprintable())
                     """
                         .formatted(call),
-                device);
+                device,
+                BEAMLINE.root().toString());
 
     List<String> lines = out.lines().toList();
     assertThat(lines.get(0)).startsWith(reason + " | ").contains(advice).contains("PathFixer.");
-    assertThat(lines.subList(1, 3)).containsExactly("True", "True");
+    assertThat(lines.subList(1, 4)).containsExactly("True", "True", "True");
   }
 }
