@@ -17,16 +17,16 @@ final class Diagnosis {
   private final Setup setup;
   private volatile List<String> warnings;
   private volatile String barFault = "";
+  private volatile String barTrouble = "";
   private volatile String pathFault = "";
   private volatile List<String> groupWarnings = List.of();
   private volatile String storeFailure = "";
   private volatile Set<String> acknowledged = Set.of();
-  private volatile Path closedPath;
+  private volatile Path closedPath = Storage.NOWHERE;
 
   Diagnosis(Setup setup) {
     this.setup = setup;
     this.warnings = List.copyOf(setup.warnings());
-    this.closedPath = setup.storage().defaultClosedPath();
   }
 
   /** The health of a device that shows this view. */
@@ -59,15 +59,22 @@ final class Diagnosis {
     pathFault = sentence;
   }
 
-  /** Closed targets have a path that cannot be made. */
-  void barred(Path path) {
-    closedPath = path;
-    barFault = "";
+  /** What keeps closed targets from writing; without the file that is a fault. */
+  void barred(Storage.Bar bar) {
+    closedPath = bar.closedPath();
+    barFault = bar.isMade() ? "" : bar.trouble();
+    barTrouble = bar.trouble();
   }
 
-  /** Closed targets have no such path. */
+  /** It is not known what keeps closed targets from writing. */
   void unbarred(String sentence) {
     barFault = sentence;
+    barTrouble = sentence;
+  }
+
+  /** Why closed targets do not have the usual path, empty when they have it. */
+  String barTrouble() {
+    return barTrouble;
   }
 
   /** What is shown is on the disk. */
@@ -82,10 +89,6 @@ final class Diagnosis {
 
   boolean isStored() {
     return storeFailure.isEmpty();
-  }
-
-  boolean isBarred() {
-    return barFault.isEmpty();
   }
 
   /** Something a person should look at, found at the start. */

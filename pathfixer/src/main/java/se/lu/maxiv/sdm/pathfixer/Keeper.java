@@ -181,6 +181,7 @@ final class Keeper implements AutoCloseable {
   private void check() {
     session.storeAgain();
     session.bar(CHECK_LIMIT);
+    session.closeElsewhere();
     View view = shown.view();
     Place place = view.place();
     if (place != null) {

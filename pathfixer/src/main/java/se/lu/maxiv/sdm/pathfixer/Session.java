@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.pathfixer;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +51,7 @@ final class Session implements AutoCloseable {
   private volatile Pins pins = Pins.NONE;
   private volatile Selection onDisk = Selection.NONE;
   private volatile @Nullable Chooser lastChooser;
+  private volatile @Nullable Path closedAt;
 
   Session(Setup setup, Published<View> shown, LogBook<View> log) {
     this.setup = setup;
@@ -235,19 +237,41 @@ final class Session implements AutoCloseable {
 
   /** Tells the targets to stop, and waits so long for those that can be reached. */
   void closeTargets(Duration limit) {
-    targets.close(new Wanted.Closed(diagnosis.closedPath()), limit);
+    Path path = diagnosis.closedPath();
+    closedAt = path;
+    targets.close(new Wanted.Closed(path), limit);
   }
 
   /** Makes sure that a closed path cannot be made. */
   void bar(Duration limit) {
+    String before = diagnosis.barTrouble();
     try {
       diagnosis.barred(setup.storage().bar(limit));
     } catch (SdmException e) {
-      if (diagnosis.isBarred()) {
-        log.warn("Closed targets cannot be kept from writing: " + e.sentence());
-      }
       diagnosis.unbarred(e.sentence());
     }
+    if (before.isEmpty() && !diagnosis.barTrouble().isEmpty()) {
+      log.warn("What keeps closed targets from writing is not in place: " + diagnosis.barTrouble());
+    }
+  }
+
+  /** Points closed targets elsewhere when something could by now be made where they are. */
+  void closeElsewhere() {
+    if (isClosedElsewhere()) {
+      inTurn(
+          "Closing elsewhere",
+          budget -> {
+            if (isClosedElsewhere()) {
+              closeTargets(budget.atMost(CLOSE_LIMIT));
+            }
+            return true;
+          });
+    }
+  }
+
+  private boolean isClosedElsewhere() {
+    Path told = closedAt;
+    return told != null && shown.view().place() == null && !told.equals(diagnosis.closedPath());
   }
 
   /** Hands a view's place to the targets; nothing for a view without one. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,9 @@ final class Storage {
   static final String BAR = "NO-SESSION";
 
   private static final String ADVICE = "choose-proposal-and-visit-in-PathFixer";
+
+  /** Below a device file nothing can be made, whatever becomes of the data root. */
+  static final Path NOWHERE = Path.of("/dev/null", BAR, ADVICE);
 
   private final Folders folders;
   private final Tree tree;
@@ -116,17 +118,21 @@ final class Storage {
   }
 
   /**
-   * Makes sure that closed targets cannot write: a regular file in the beamline's folder.
+   * What keeps closed targets from writing.
    *
-   * @return the path that closed targets are given
+   * @param closedPath the path they are given: nothing can be made there
+   * @param trouble why the file is not in the first place it could be in, empty when it is
+   * @param isMade whether it stands anywhere
    */
-  Path bar(Duration limit) {
-    return worker.call("making " + BAR, this::barSomewhere, limit);
-  }
+  record Bar(Path closedPath, String trouble, boolean isMade) {}
 
-  /** Where closed targets are pointed even when the bar could not be made. */
-  Path defaultClosedPath() {
-    return closedPath(UserType.VISITORS);
+  /**
+   * Makes sure that closed targets cannot write: a regular file in one of the beamline's folders.
+   *
+   * @throws SdmException when the storage does not answer; then nothing is known of the file
+   */
+  Bar bar(Duration limit) {
+    return worker.call("making " + BAR, this::barSomewhere, limit);
   }
 
   /** Free space where a place is, in GB (10⁹ bytes), to a tenth. */
@@ -141,17 +147,17 @@ final class Storage {
     return Math.round(folders.freeBytes(path.raw()) / 1e8) / 10.0;
   }
 
-  private Path barSomewhere() {
-    SdmException first = null;
+  private Bar barSomewhere() {
+    String trouble = "";
     for (UserType type : UserType.values()) {
       try {
         folders.bar(tree.beamlineFolder(type), BAR, tree.account());
-        return closedPath(type);
+        return new Bar(closedPath(type), trouble, true);
       } catch (SdmException e) {
-        first = first == null ? e : first;
+        trouble = trouble.isEmpty() ? e.sentence() : trouble;
       }
     }
-    throw Objects.requireNonNull(first);
+    return new Bar(NOWHERE, trouble, false);
   }
 
   private Path closedPath(UserType type) {
