@@ -253,15 +253,10 @@ final class Keeper implements AutoCloseable {
       setup.desk().refreshOffice(OFFICE_LIMIT);
     } catch (SdmException e) {
       if (!before.equals(setup.desk().officeFailure())) {
-        log.warn("The user office did not answer: " + e.sentence() + usedInstead());
+        log.warn("The user office did not answer: " + e.sentence());
       }
     }
     refreshStaff();
-  }
-
-  private String usedInstead() {
-    var office = session.known().office();
-    return office.isKnown() ? " The list of " + office.asOf() + " is used." : "";
   }
 
   private void refreshStaff() {

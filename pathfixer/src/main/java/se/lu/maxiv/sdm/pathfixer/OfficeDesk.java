@@ -96,17 +96,27 @@ final class OfficeDesk {
   /**
    * Asks the user office again.
    *
-   * @throws SdmException when it did not answer, or not in time; what was known stays
+   * @throws SdmException when it did not answer, or not in time; what was known stays, and the
+   *     sentence says from when that is
    */
   void refreshOffice(Duration limit) {
-    officeWorker.call("asking for the proposals", office::refresh, limit);
+    try {
+      officeWorker.call("asking for the proposals", office::refresh, limit);
+    } catch (SdmException e) {
+      throw new SdmException(e.reason(), e.sentence() + usedInstead(), e);
+    }
     office
         .state()
         .failure()
         .ifPresent(
             sentence -> {
-              throw SdmException.dependency(sentence);
+              throw SdmException.dependency(sentence + usedInstead());
             });
+  }
+
+  private String usedInstead() {
+    OfficeSnapshot used = office.state().snapshot();
+    return used.isKnown() ? " The list of " + used.asOf() + " is used." : "";
   }
 
   /** Asks for the members of the beamline group again; a failure keeps the last answer. */

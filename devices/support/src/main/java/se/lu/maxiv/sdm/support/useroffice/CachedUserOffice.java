@@ -25,9 +25,9 @@ import se.lu.maxiv.sdm.model.UserOffice;
  * beamline.
  *
  * <p>An incomplete answer takes nothing away: proposals that were known and are absent from it
- * stay. So does a complete answer without any proposal when some were known, since an office under
- * maintenance says just that; it is taken for incomplete. A cache written for another office than
- * the present one is not used.
+ * stay. An answer without any proposal when some were known is not used at all, since an office
+ * under maintenance says just that; what is in use keeps its age. A cache written for another
+ * office than the present one is not used.
  *
  * <p>Thread-safe: {@link #state} only reads memory and never waits; {@link #refresh} waits for the
  * office and for another one that is under way.
@@ -84,18 +84,17 @@ public final class CachedUserOffice {
 
   private void use(OfficeSnapshot answer) {
     int known = state.snapshot().proposals().size();
-    boolean suddenlyEmpty = answer.proposals().isEmpty() && known > 0;
-    OfficeSnapshot used =
-        answer.complete() && !suddenlyEmpty ? answer : joined(state.snapshot(), answer);
-    state = OfficeState.answered(used, clock.instant());
-    store(used);
-    if (suddenlyEmpty) {
+    if (answer.proposals().isEmpty() && known > 0) {
       fail(
           "The user office names no proposal any more, where it named "
               + known
               + "; those stay in use, ask those who run it.",
           null);
+      return;
     }
+    OfficeSnapshot used = answer.complete() ? answer : joined(state.snapshot(), answer);
+    state = OfficeState.answered(used, clock.instant());
+    store(used);
   }
 
   private void load() {
