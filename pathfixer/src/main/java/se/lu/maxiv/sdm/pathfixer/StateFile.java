@@ -121,7 +121,8 @@ final class StateFile {
             + cause.getClass().getSimpleName()
             + ": "
             + cause.getMessage()
-            + "); nothing was changed: make StateDirectory writable for this server.",
+            + "); nothing was changed: see that this server may write in StateDirectory and that its"
+            + " disk has space left.",
         cause);
   }
 

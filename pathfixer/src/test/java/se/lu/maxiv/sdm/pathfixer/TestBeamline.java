@@ -31,12 +31,22 @@ final class TestBeamline implements AutoCloseable {
       List.of(NAME, "20170251-group", "20180001-group", "20190002-group", "20260338-group");
 
   private final Path top;
+  private final Path root;
   private final Map<String, List<String>> properties = new LinkedHashMap<>();
 
   TestBeamline() {
+    this(temporary(), "data");
+  }
+
+  /** A beamline whose data root is a folder that exists, such as a disk of its own. */
+  TestBeamline(Path root) {
+    this(temporary(), root.toString());
+  }
+
+  private TestBeamline(Path top, String root) {
+    this.top = top;
+    this.root = top.resolve(root);
     try {
-      top = Files.createTempDirectory("beamline-");
-      Files.setAttribute(top, "unix:mode", 0755);
       for (String type : List.of("visitors", "staff", "proprietary")) {
         Path beamline = Files.createDirectories(root().resolve(type).resolve(NAME));
         give(beamline, gid(NAME), 02775);
@@ -50,8 +60,18 @@ final class TestBeamline implements AutoCloseable {
     defaults();
   }
 
+  private static Path temporary() {
+    try {
+      Path top = Files.createTempDirectory("beamline-");
+      Files.setAttribute(top, "unix:mode", 0755);
+      return top;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Path root() {
-    return top.resolve("data");
+    return root;
   }
 
   Path state() {

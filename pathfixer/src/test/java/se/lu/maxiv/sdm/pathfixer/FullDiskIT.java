@@ -1,0 +1,128 @@
+package se.lu.maxiv.sdm.pathfixer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.ServerInJvm;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.pathfixer.standin.Detector;
+
+/** Full disks: the request says so, the selection stays, and with space again it works. */
+@TangoTest
+@Tag("root")
+@Tag("mounts")
+class FullDiskIT {
+  private static final int BYTES = 512 * 1024;
+  private static final int FILES = 60;
+
+  private static final String REFUSED =
+      """
+      before = pf.SelectionJson
+      print(refused(lambda: select(sample="new")))
+      print(refused(lambda: select(visit="2021020116")))
+      wait(lambda: pf.ReadyToScan)
+      target = json.loads(pf.PropagationJson)[0]["readBack"]
+      print(pf.SelectionJson == before, target == pf.SamplePath)
+      """;
+
+  private static final String MENDED =
+      """
+      path = select(visit="2021020116", sample="new")
+      wait(lambda: pf.ReadyToScan)
+      wait(lambda: pf.State() == tango.DevState.ON)
+      pf.Init()
+      print(pf.SamplePath == path, os.path.isdir(path), pf.State())
+      """;
+
+  private final Disk disk = Disk.limited(BYTES, FILES);
+  private TestBeamline beamline = new TestBeamline();
+  private Optional<ServerInJvm> server = Optional.empty();
+
+  @AfterEach
+  void close() {
+    server.ifPresent(ServerInJvm::close);
+    beamline.close();
+    disk.close();
+  }
+
+  private String start(TangoWorld world, Detector detector) {
+    beamline.with("Propagate", detector.target("SavePath"));
+    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
+    server = Optional.of(started);
+    return started.device();
+  }
+
+  private static String run(TangoWorld world, String device, String script) {
+    return world.python().run(Script.SELECT + script, device);
+  }
+
+  /** What makes the disk full; what it made is deleted in the end. */
+  private interface Fill {
+    Path run() throws IOException;
+  }
+
+  private void assertThatItIsToldAndMended(TangoWorld world, Fill fill, String... told)
+      throws IOException {
+    try (Detector detector = Detector.start(world)) {
+      String device = start(world, detector);
+      run(world, device, "select(sample='before')\nwait(lambda: pf.ReadyToScan)");
+      Path filler = fill.run();
+
+      String refused = run(world, device, REFUSED);
+      delete(filler);
+      String mended = run(world, device, MENDED);
+
+      assertThat(refused.lines()).hasSize(3);
+      assertThat(refused.lines().limit(2))
+          .allSatisfy(line -> assertThat(line).startsWith("DEPENDENCY_ERROR").contains(told));
+      assertThat(refused).endsWith("True True");
+      assertThat(mended).isEqualTo("True True ON");
+    }
+  }
+
+  private static void delete(Path filler) throws IOException {
+    try (var all = Files.walk(filler)) {
+      for (Path path : (Iterable<Path>) all.sorted(java.util.Comparator.reverseOrder())::iterator) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Test
+  void aDataRootWithoutSpaceIsTold(TangoWorld world) throws IOException {
+    useDiskForData();
+
+    assertThatItIsToldAndMended(world, disk::fill, "the storage is full; free some space");
+  }
+
+  @Test
+  void aDataRootThatTakesNoMoreFilesIsTold(TangoWorld world) throws IOException {
+    useDiskForData();
+
+    assertThatItIsToldAndMended(world, disk::crowd, "the storage is full; free some space");
+  }
+
+  private void useDiskForData() {
+    beamline.close();
+    beamline = new TestBeamline(disk.folder());
+  }
+
+  @Test
+  void aStateDirectoryWithoutSpaceIsTold(TangoWorld world) throws IOException {
+    beamline.with("StateDirectory", disk.folder().toString());
+
+    assertThatItIsToldAndMended(
+        world,
+        disk::fill,
+        "The state file " + disk.folder(),
+        "No space left on device",
+        "its disk has space left");
+  }
+}
