@@ -81,17 +81,22 @@ public final class Directory implements AutoCloseable {
     Path password = Files.writeString(folder.resolve("ldap-password"), PASSWORD + "\n");
     Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
     return Map.of(
-        "GroupSource", "ldap",
-        "LdapUrl", "ldaps://localhost:" + server.getListenPort("ldaps"),
-        "LdapBindDn", BIND_DN,
-        "LdapPasswordFile", password.toString(),
-        "LdapCaFile", pem(),
-        "BaseDn", BASE);
+        "GroupSource",
+        "ldap",
+        "LdapUrl",
+        "ldaps://localhost:" + server.getListenPort("ldaps"),
+        "LdapBindDn",
+        BIND_DN,
+        "LdapPasswordFile",
+        password.toString(),
+        "LdapCaFile",
+        pem(),
+        "BaseDn",
+        BASE);
   }
 
   /** Adds a group in an OU of that name. */
-  public void group(String unit, String name, String gid, String... members)
-      throws LDAPException {
+  public void group(String unit, String name, String gid, String... members) throws LDAPException {
     String parent = "OU=" + unit + "," + BASE;
     if (server.getEntry(parent) == null) {
       server.add(parent, new Attribute("objectClass", "organizationalUnit"));
@@ -151,8 +156,7 @@ public final class Directory implements AutoCloseable {
     keytool("-exportcert -rfc -alias it -file " + pem() + " -keystore", keyStore());
   }
 
-  private static void keytool(String words, String store)
-      throws IOException, InterruptedException {
+  private static void keytool(String words, String store) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(words.split(" ")));
