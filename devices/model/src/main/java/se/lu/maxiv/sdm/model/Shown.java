@@ -16,6 +16,9 @@ public final class Shown {
 
   /** The text without quotes; control characters are shown as {@code ?}, the rest is cut at 80. */
   public static String plain(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     String cut =
         text.codePointCount(0, text.length()) <= LONGEST
             ? text
@@ -24,6 +27,16 @@ public final class Shown {
         .map(c -> isUnseen(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** Nearly every name is: plans of a whole facility show hundreds of thousands. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return text.length() <= LONGEST;
   }
 
   private static boolean isUnseen(int codePoint) {
