@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,8 @@ public sealed interface Change {
       implements Change {
     /** Copies both, sorted by attribute. */
     public SetAttributes {
-      old = java.util.Collections.unmodifiableMap(new TreeMap<>(old));
-      values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+      old = Collections.unmodifiableMap(new TreeMap<>(old));
+      values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     @Override

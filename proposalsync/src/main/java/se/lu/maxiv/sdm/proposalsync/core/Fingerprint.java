@@ -1,0 +1,42 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/** SHA-256, in lower-case hexadecimal. */
+public final class Fingerprint {
+  private static final int SHORT = 16;
+
+  private Fingerprint() {}
+
+  /**
+   * What stands for a value that is nobody's business: equal for equal values. Not a secret: who
+   * guesses the value can confirm it.
+   */
+  public static String of(String value) {
+    return "#" + sha256(value).substring(0, SHORT);
+  }
+
+  /** All 64 digits, of the text in UTF-8. */
+  public static String sha256(String text) {
+    return sha256(Stream.of(text));
+  }
+
+  /** The same of a text that comes in parts, as long as a whole facility's plan. */
+  static String sha256(Stream<String> parts) {
+    MessageDigest digest = digest();
+    parts.forEachOrdered(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import java.util.List;
+
+/**
+ * Where every change is written down before and after it is made. A port; {@link JournalForm} is
+ * the form of a line.
+ */
+public interface Journal {
+  /**
+   * Appends lines; when it returns they survive a power loss.
+   *
+   * @throws se.lu.maxiv.sdm.model.SdmException when they could not be written: nothing may be
+   *     changed then
+   */
+  void append(List<JournalLine> lines);
+
+  /** All lines, the oldest first; a last line that was cut by a power loss is left out. */
+  List<JournalLine> lines();
+}

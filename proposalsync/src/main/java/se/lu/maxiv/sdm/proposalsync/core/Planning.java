@@ -1,0 +1,121 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.Proposal;
+import se.lu.maxiv.sdm.model.ProposalId;
+import se.lu.maxiv.sdm.model.Shown;
+
+/** A plan in the making: what it is made from, and what is decided so far. Of one thread. */
+final class Planning {
+  final Situation situation;
+  final Policy policy;
+  final JournalKnowledge journal;
+  final DirectoryIndex index;
+  final OfficeVerdict verdict;
+  final List<Change> changes = new ArrayList<>();
+  final List<Withheld> withheld = new ArrayList<>();
+  final List<Removal> removals = new ArrayList<>();
+  final List<JournalLine> notes = new ArrayList<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
+  private final Map<String, Optional<DirectoryGroup>> named = new LinkedHashMap<>();
+  private final Map<ObjectId, Set<String>> staff = new LinkedHashMap<>();
+
+  /**
+   * A member that may go.
+   *
+   * @param change the removal
+   * @param waits why it needs approval whatever the limits say; null: it does not
+   * @param grace whether {@code GraceDays} hold for it
+   */
+  record Removal(Change.RemoveMember change, @Nullable String waits, boolean grace) {
+    MembershipKey membership() {
+      return new MembershipKey(change.group().existingId(), change.member().existingId());
+    }
+  }
+
+  Planning(Situation situation, Policy policy) {
+    this.situation = situation;
+    this.policy = policy;
+    this.index = new DirectoryIndex(situation.directory());
+    List<JournalLine> settled =
+        new Settlement(index, situation.homes(), situation.now()).of(situation.journal().open());
+    notes.addAll(settled);
+    this.journal = settled.isEmpty() ? situation.journal() : situation.journal().with(settled);
+    this.verdict = OfficeVerdict.of(situation.office(), journal, situation.now());
+    findings.addAll(verdict.findings());
+  }
+
+  void find(Finding.Kind kind, @Nullable ProposalId proposal, String sentence) {
+    findings.add(new Finding(kind, proposal, sentence));
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  void hold(Change change, String because) {
+    withheld.add(new Withheld(change, Withheld.Hold.APPROVAL, because));
+  }
+
+  void note(JournalLine.Observation observation, ObjectRef group, ObjectRef member) {
+    notes.add(new JournalLine.Noted(situation.now(), observation, group, member));
+  }
+
+  /** Whether somebody disabled an account after SDM had enabled it: then it is left alone. */
+  boolean isLeft(DirectoryAccount account) {
+    return !account.isEnabled() && journal.hasEnabled(account.id());
+  }
+
+  /** The group that a property names; reported once when there is none. */
+  Optional<DirectoryGroup> named(String property, String name) {
+    return named.computeIfAbsent(
+        DirectoryIndex.key(name),
+        key -> {
+          List<DirectoryGroup> found = index.groups(name);
+          if (found.size() != 1) {
+            find(
+                Finding.Kind.NO_SUCH_GROUP,
+                null,
+                "%s names the group %s, of which the directory has %d; make it or correct the property."
+                    .formatted(property, Shown.quoted(name), found.size()));
+          }
+          return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        });
+  }
+
+  /** Whether somebody is staff of one of a proposal's beamlines. */
+  boolean isStaff(Proposal proposal, String username) {
+    String key = DirectoryIndex.key(username);
+    return beamlineGroups(proposal).values().stream()
+        .anyMatch(g -> staff.computeIfAbsent(g.id(), id -> index.usernamesIn(g)).contains(key));
+  }
+
+  /** The groups of the staff of a proposal's beamlines, by beamline. */
+  Map<String, DirectoryGroup> beamlineGroups(Proposal proposal) {
+    var groups = new LinkedHashMap<String, DirectoryGroup>();
+    proposal.beamlines().stream()
+        .sorted()
+        .forEach(
+            beamline -> {
+              String name = policy.beamlineGroups().get(beamline);
+              if (name == null) {
+                find(
+                    Finding.Kind.NO_BEAMLINE_GROUP,
+                    null,
+                    "BeamlineGroups has no group for the beamline "
+                        + Shown.quoted(beamline)
+                        + "; its staff is not added to its proposals' groups.");
+              } else {
+                named("BeamlineGroups", name).ifPresent(group -> groups.put(beamline, group));
+              }
+            });
+    return groups;
+  }
+}

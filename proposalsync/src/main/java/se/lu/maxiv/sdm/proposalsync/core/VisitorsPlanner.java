@@ -1,0 +1,102 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.Proposal;
+import se.lu.maxiv.sdm.model.Shown;
+
+/**
+ * Decides who is in the visitors' group: all people of accepted proposals; out go only those whom
+ * SDM added, once they are in no proposal and no proposal's group any more.
+ */
+final class VisitorsPlanner {
+  private final Planning planning;
+  private final @Nullable DirectoryGroup visitors;
+  private final Set<ObjectId> wanted = new LinkedHashSet<>();
+
+  VisitorsPlanner(Planning planning) {
+    this.planning = planning;
+    String name = planning.policy.visitorsGroup();
+    this.visitors = name.isEmpty() ? null : planning.named("VisitorsGroup", name).orElse(null);
+  }
+
+  void add(Proposal proposal, Crew crew) {
+    for (DirectoryAccount account : crew.accounts()) {
+      boolean isNew = wanted.add(account.id());
+      if (isNew
+          && visitors != null
+          && !visitors.members().contains(account.id())
+          && !planning.isLeft(account)) {
+        planning.changes.add(
+            new Change.AddMember(
+                visitors.ref(),
+                account.ref(),
+                proposal.id(),
+                Shown.plain(account.username()) + " is of proposal " + proposal.id() + "."));
+      }
+    }
+    wanted.addAll(crew.ambiguous());
+  }
+
+  /** Comes after all proposals, whose groups are reasons to stay. */
+  void remove() {
+    if (visitors == null) {
+      return;
+    }
+    Map<ObjectId, String> leaving = leaving();
+    Set<ObjectId> kept = kept();
+    for (ObjectId member : new TreeSet<>(visitors.members())) {
+      DirectoryAccount account = planning.index.account(member);
+      if (account != null
+          && !wanted.contains(member)
+          && !kept.contains(member)
+          && planning.journal.hasAdded(new MembershipKey(visitors.id(), member))) {
+        var change =
+            new Change.RemoveMember(
+                visitors.ref(),
+                account.ref(),
+                null,
+                Shown.plain(account.username())
+                    + " is in no proposal and no proposal's group any more; SDM had added it.");
+        planning.removals.add(new Planning.Removal(change, leaving.get(member), false));
+      }
+    }
+  }
+
+  /** Who leaves a proposal's group with this plan, and what that waits for. */
+  private Map<ObjectId, String> leaving() {
+    var leaving = new HashMap<ObjectId, String>();
+    for (Planning.Removal removal : planning.removals) {
+      leaving.merge(
+          removal.membership().member(),
+          removal.waits() == null ? "" : removal.waits(),
+          (one, other) -> one.isEmpty() ? other : one);
+    }
+    leaving.values().removeIf(String::isEmpty);
+    return leaving;
+  }
+
+  private Set<ObjectId> kept() {
+    var goes = new HashSet<MembershipKey>();
+    planning.removals.stream()
+        .filter(removal -> Withholding.of(removal, planning) == null)
+        .forEach(removal -> goes.add(removal.membership()));
+    var kept = new HashSet<ObjectId>();
+    for (DirectoryGroup group : planning.situation.directory().groups()) {
+      if (group.mark().startsWith(GroupMark.PREFIX)
+          || planning.policy.template().matches(group.name())) {
+        for (ObjectId member : group.members()) {
+          if (!goes.contains(new MembershipKey(group.id(), member))) {
+            kept.add(member);
+          }
+        }
+      }
+    }
+    return kept;
+  }
+}

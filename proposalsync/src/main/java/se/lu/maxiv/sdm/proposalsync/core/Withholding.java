@@ -1,0 +1,101 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Observation;
+import se.lu.maxiv.sdm.proposalsync.core.Planning.Removal;
+import se.lu.maxiv.sdm.proposalsync.core.Withheld.Hold;
+
+/** Decides which removals are made now: none that the answer, the grace or the limits forbid. */
+final class Withholding {
+  private final Planning planning;
+
+  Withholding(Planning planning) {
+    this.planning = planning;
+  }
+
+  /** What no approval helps against: a doubtful answer, days of grace; null: neither. */
+  static @Nullable Withheld of(Removal removal, Planning planning) {
+    String trouble = planning.verdict.trouble();
+    if (trouble != null) {
+      return new Withheld(removal.change(), Hold.FORBIDDEN, trouble);
+    }
+    Instant until = graceUntil(removal, planning);
+    return planning.situation.now().isBefore(until)
+        ? new Withheld(
+            removal.change(), Hold.GRACE, "It stays until " + until + ", as GraceDays says.")
+        : null;
+  }
+
+  private static Instant graceUntil(Removal removal, Planning planning) {
+    int days = planning.policy.limits().graceDays();
+    if (!removal.grace() || days == 0) {
+      return Instant.MIN;
+    }
+    Instant since =
+        planning.journal.missingSince(removal.membership()).orElse(planning.situation.now());
+    return since.plus(Duration.ofDays(days));
+  }
+
+  void decide() {
+    var free = new ArrayList<Removal>();
+    for (Removal removal : planning.removals) {
+      Withheld withheld = of(removal, planning);
+      if (withheld == null) {
+        free.add(removal);
+      } else {
+        planning.withheld.add(withheld);
+        noteMissing(removal, withheld.hold());
+      }
+    }
+    limit(free);
+  }
+
+  private void noteMissing(Removal removal, Hold hold) {
+    if (hold == Hold.GRACE && planning.journal.missingSince(removal.membership()).isEmpty()) {
+      planning.note(Observation.MISSING, removal.change().group(), removal.change().member());
+    }
+  }
+
+  private void limit(List<Removal> free) {
+    int managed = managed();
+    boolean tooMany = planning.policy.limits().areExceededBy(free.size(), managed);
+    String because =
+        "The plan would remove %d of %d memberships, more than MaxRemovals or MaxRemovalPercent allow; read and approve it."
+            .formatted(free.size(), managed);
+    for (Removal removal : free) {
+      if (removal.waits() != null) {
+        planning.hold(removal.change(), removal.waits());
+      } else if (tooMany) {
+        planning.hold(removal.change(), because);
+      } else {
+        planning.changes.add(removal.change());
+      }
+    }
+  }
+
+  /** The people in SDM's own groups, and what SDM added elsewhere. */
+  private int managed() {
+    int managed = 0;
+    for (DirectoryGroup group : planning.situation.directory().groups()) {
+      if (group.mark().startsWith(GroupMark.PREFIX)) {
+        for (ObjectId member : group.members()) {
+          managed += planning.index.account(member) != null ? 1 : 0;
+        }
+      }
+    }
+    for (MembershipKey membership : planning.journal.added().keySet()) {
+      DirectoryGroup group = planning.index.group(membership.group());
+      managed += group != null && isAddedElsewhere(group, membership.member()) ? 1 : 0;
+    }
+    return managed;
+  }
+
+  private boolean isAddedElsewhere(DirectoryGroup group, ObjectId member) {
+    return group.members().contains(member)
+        && (!group.mark().startsWith(GroupMark.PREFIX) || planning.index.account(member) == null);
+  }
+}

@@ -1,0 +1,284 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.lu.maxiv.sdm.model.Participant;
+import se.lu.maxiv.sdm.model.ProposalStatus;
+
+/** What becomes of accounts. */
+class AccountsTest {
+  private final Site site = new Site();
+
+  private DirectoryAccount named(String username, String name, Place place) {
+    DirectoryAccount a = site.account(username, place, 512);
+    return site.directory.put(
+        new DirectoryAccount(
+            a.id(), a.dn(), name, username, place, 512, a.uidNumber(), 100, Map.of()));
+  }
+
+  private void numbered(String username, @Nullable Integer uid, @Nullable Integer gid) {
+    DirectoryAccount a = site.visitor(username);
+    site.directory.put(
+        new DirectoryAccount(
+            a.id(), a.dn(), a.name(), username, a.place(), 512, uid, gid, Map.of()));
+  }
+
+  private void disable(String username) {
+    DirectoryAccount a = site.directory.account(username);
+    site.directory.put(
+        new DirectoryAccount(
+            a.id(),
+            a.dn(),
+            a.name(),
+            username,
+            a.place(),
+            a.userAccountControl() | 2,
+            a.uidNumber(),
+            a.gidNumber(),
+            a.attributes()));
+  }
+
+  private List<String> changesOf(String username) {
+    return site.changes().stream()
+        .filter(line -> line.contains("account " + username) || line.contains("folder of"))
+        .toList();
+  }
+
+  @Test
+  void employeeGetsMembershipsOnly() {
+    site.account("emp", Place.ELSEWHERE, 512);
+    site.has(Site.proposal(Site.ID, "emp"));
+
+    assertThat(changesOf("emp")).isEmpty();
+    assertThat(site.changes())
+        .contains("+ member emp into group Visitors", "+ member emp into group 20170251-group");
+  }
+
+  @Test
+  void enablingKeepsTheOtherFlags() {
+    site.account("ana", Place.SOURCE, 66_050);
+
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+
+    assertThat(site.directory.account("ana").userAccountControl()).isEqualTo(66_048);
+  }
+
+  @Test
+  void accountThatIsActiveAlreadyIsNotMoved() {
+    site.account("ana", Place.ACTIVE, 512);
+    site.has(Site.proposal(Site.ID, "ana"));
+
+    assertThat(changesOf("ana")).containsExactly("~ account ana gets mail", "+ home folder of ana");
+  }
+
+  @Test
+  void accountDisabledAfterSdmEnabledItIsLeftAndReported() {
+    site.visitor("ana");
+    site.visitor("bo");
+    site.has(Site.proposal(Site.ID, "ana", "bo")).sync();
+    disable("ana");
+    site.has(Site.proposal(Site.ID, "ana", "bo"), Site.proposal("20180007", "ana"));
+
+    assertThat(site.changes()).noneMatch(line -> line.contains("ana"));
+    assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);
+  }
+
+  @Test
+  void accountThatSdmMetEnabledAndMovedIsNotEnabledWhenSomebodyDisablesIt() {
+    site.account("ana", Place.SOURCE, 512);
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+    disable("ana");
+
+    assertThat(site.plan().isEmpty()).isTrue();
+    assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);
+  }
+
+  @Test
+  void enablingThatWasRefusedAfterTheMoveIsTriedAgain() {
+    site.visitor("ana");
+    site.directory.refuses = change -> change instanceof Change.EnableAccount;
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+    site.directory.refuses = change -> false;
+
+    assertThat(site.changes()).containsExactly("~ account ana is enabled");
+  }
+
+  @Test
+  void accountDisabledInActiveOuBySomebodyElseIsLeft() {
+    site.account("ana", Place.ACTIVE, 514);
+    site.has(Site.proposal(Site.ID, "ana"));
+
+    assertThat(changesOf("ana")).doesNotContain("~ account ana is enabled");
+    assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED);
+  }
+
+  @Test
+  void accountDisabledInActiveOuIsEnabledWhereThatIsASourceOu() {
+    Policy p = site.policy;
+    site.policy =
+        new Policy(
+            p.template(),
+            p.gids(),
+            "",
+            p.beamlineGroups(),
+            p.resources(),
+            p.userTypes(),
+            p.extraAttributes(),
+            false,
+            true,
+            p.limits());
+    site.account("ana", Place.ACTIVE, 514);
+    site.has(Site.proposal(Site.ID, "ana"));
+
+    assertThat(changesOf("ana"))
+        .containsExactly("~ account ana gets mail", "~ account ana is enabled");
+  }
+
+  @Test
+  void disabledEmployeeIsReported() {
+    site.account("emp", Place.ELSEWHERE, 514);
+    site.has(Site.proposal(Site.ID, "emp"));
+
+    assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void accountThatTheUserOfficeSaysMayNotBeUsedIsNeitherMovedNorEnabled(boolean enabled) {
+    site.account("ana", enabled ? Place.ACTIVE : Place.SOURCE, enabled ? 512 : 514);
+    var ana = new Participant("ana", "", "", "", "", false, Set.of());
+    site.has(Site.proposal(Site.ID, ProposalStatus.ACCEPTED, List.of(ana), List.of()));
+
+    assertThat(changesOf("ana")).isEmpty();
+    assertThat(site.findings()).hasSize(enabled ? 0 : 1);
+  }
+
+  @Test
+  void secondVisitorOfANameGetsTheUsernameToIt() {
+    named("ana", "Anna Andersson", Place.SOURCE);
+    named("anna", "Anna Andersson", Place.SOURCE);
+    site.has(Site.proposal(Site.ID, "ana", "anna")).sync();
+
+    assertThat(site.directory.account("ana").name()).isEqualTo("Anna Andersson");
+    assertThat(site.directory.account("anna").name()).isEqualTo("Anna Andersson (anna)");
+  }
+
+  @Test
+  void namesThatDifferInAccentsOnlyAreTheSameToADomainController() {
+    named("asa", "Asa Oberg", Place.ACTIVE);
+    named("asa2", "Åsa Öberg", Place.SOURCE);
+    site.has(Site.proposal(Site.ID, "asa2")).sync();
+
+    assertThat(site.directory.account("asa2").name()).isEqualTo("Åsa Öberg (asa2)");
+  }
+
+  @Test
+  void longNameIsCutSoThatItFits() {
+    String name = "x".repeat(57) + "😀 and more";
+    named("one", name, Place.ACTIVE);
+    named("ana", name, Place.SOURCE);
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+
+    assertThat(site.directory.account("ana").name()).isEqualTo("x".repeat(57) + " (ana)");
+  }
+
+  @Test
+  void usernameIsTheNameWhereBothOthersAreTaken() {
+    named("one", "Anna", Place.ACTIVE);
+    named("two", "Anna (ana)", Place.ACTIVE);
+    named("ana", "Anna", Place.SOURCE);
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+
+    assertThat(site.directory.account("ana").name()).isEqualTo("ana");
+  }
+
+  @Test
+  void accountWhoseEveryNameIsTakenIsReportedAndGetsItsMemberships() {
+    named("one", "Anna", Place.ACTIVE);
+    named("two", "Anna (ana)", Place.ACTIVE);
+    named("three", "ana", Place.ACTIVE);
+    named("ana", "Anna", Place.SOURCE);
+    site.has(Site.proposal(Site.ID, "ana"));
+
+    assertThat(site.findings()).containsExactly(Finding.Kind.NAME_TAKEN);
+    assertThat(site.changes()).contains("+ member ana into group 20170251-group");
+  }
+
+  @Test
+  void attributesComeFromTheNewestProposalThatTellsThem() {
+    site.visitor("ana");
+    var old = new Participant("ana", "", "", "old@x.org", "", true, Set.of());
+    var newer = new Participant("ana", "", "", " new@x.org ", "", true, Set.of());
+    var newest = new Participant("ana", "", "", "", "", true, Set.of());
+    site.has(
+            Site.proposal("20260001", ProposalStatus.ACCEPTED, List.of(newest), List.of()),
+            Site.proposal("20250001", ProposalStatus.ACCEPTED, List.of(newer), List.of()),
+            Site.proposal("20240001", ProposalStatus.ACCEPTED, List.of(old), List.of()))
+        .sync();
+
+    assertThat(site.directory.account("ana").attributes()).containsEntry("mail", "new@x.org");
+  }
+
+  @Test
+  void valueWithControlCharactersIsNotWritten() {
+    site.visitor("ana");
+    var ana = new Participant("ana", "", "", "a\0b", "", true, Set.of());
+    site.has(Site.proposal(Site.ID, ProposalStatus.ACCEPTED, List.of(ana), List.of()));
+
+    assertThat(site.changes()).doesNotContain("~ account ana gets mail");
+    assertThat(site.findings()).containsExactly(Finding.Kind.BAD_VALUE);
+  }
+
+  @Test
+  void missingNumbersAreReportedAndNoHomeIsMade() {
+    numbered("ana", null, 100);
+    numbered("bo", 0, 100);
+    numbered("carl", 7, null);
+    numbered("dag", 8, 0);
+    site.has(Site.proposal(Site.ID, "ana", "bo", "carl", "dag"));
+
+    assertThat(site.changes()).noneMatch(line -> line.contains("home"));
+    assertThat(site.findings())
+        .containsExactlyInAnyOrder(
+            Finding.Kind.NO_UID,
+            Finding.Kind.NO_UID,
+            Finding.Kind.NO_HOME,
+            Finding.Kind.NO_HOME,
+            Finding.Kind.NO_HOME,
+            Finding.Kind.NO_HOME);
+  }
+
+  @Test
+  void sharedUidNumberIsReported() {
+    numbered("ana", 7, 100);
+    numbered("bo", 7, 100);
+    site.has(Site.proposal(Site.ID, "ana"));
+
+    assertThat(site.findings()).containsExactly(Finding.Kind.SHARED_UID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "a/b", "a\0", "-rf"})
+  void usernameThatIsNoFolderGetsNoHome(String username) {
+    site.visitor(username);
+    site.has(Site.proposal(Site.ID, username));
+
+    assertThat(site.findings()).contains(Finding.Kind.NO_HOME);
+  }
+
+  @Test
+  void homeThatExistsIsNotTouched() {
+    site.visitor("ana");
+    site.directory.homes.add("ANA");
+    site.has(Site.proposal(Site.ID, "ana"));
+
+    assertThat(site.changes()).noneMatch(line -> line.contains("home"));
+  }
+}

@@ -1,0 +1,265 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
+import se.lu.maxiv.sdm.proposalsync.core.SyncReport.Status;
+
+/** How a plan is applied. */
+class SyncRunTest {
+  private static final RunOrder ORDER = new RunOrder("run", Purpose.SYNC, "host");
+
+  private final Site site = new Site();
+
+  @BeforeEach
+  void twoProposals() {
+    List.of("ana", "bo").forEach(site::visitor);
+    site.has(Site.proposal(Site.ID, "ana"), Site.proposal("20180007", "bo"));
+  }
+
+  private static boolean is(Change change, String name) {
+    return change.object().name().equals(name);
+  }
+
+  @Test
+  void refusedGroupSkipsWhatDependsOnItAndNothingElse() {
+    site.directory.refuses = c -> c instanceof Change.CreateGroup && is(c, Site.GROUP);
+
+    SyncReport report = site.sync();
+
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(report.skipped()).isEqualTo(3);
+    assertThat(site.directory.members("20180007-group")).containsExactly("biomax", "bo");
+    assertThat(site.directory.members("Visitors")).containsExactly("ana", "bo");
+  }
+
+  @Test
+  void refusalsAreRetriedByTheNextRun() {
+    site.directory.refuses = c -> c instanceof Change.Membership;
+    site.sync();
+    site.directory.refuses = c -> false;
+    site.sync();
+
+    assertThat(site.plan().isEmpty()).isTrue();
+    assertThat(site.directory.members(Site.GROUP)).containsExactly("ana", "biomax");
+  }
+
+  @Test
+  void unknownOutcomeStopsThatObjectOnly() {
+    site.directory.saysNothingBefore = c -> c instanceof Change.MoveAccount && is(c, "ana");
+
+    SyncReport report = site.sync();
+
+    assertThat(report.needsAnotherLook()).isTrue();
+    assertThat(site.directory.account("bo").place()).isEqualTo(Place.ACTIVE);
+    assertThat(site.knowledge().open()).hasSize(1);
+  }
+
+  @Test
+  void homeOfAnAccountWithUnknownOutcomeIsNotMade() {
+    site.directory.saysNothingBefore = c -> c instanceof Change.MoveAccount && is(c, "ana");
+
+    site.sync();
+
+    assertThat(site.directory.homes).containsExactly("bo");
+  }
+
+  @Test
+  void directoryThatSaysNothingThreeTimesIsNotAskedAgain() {
+    site.directory.saysNothingBefore = c -> !(c instanceof Change.CreateGroup);
+
+    SyncReport report = site.sync();
+
+    assertThat(report.results()).filteredOn(i -> i.status() == Status.UNKNOWN).hasSize(8);
+    assertThat(site.directory.written).hasSize(2);
+    assertThat(report.lines()).anyMatch(line -> line.contains("did not answer several times"));
+  }
+
+  @Test
+  void memberAddedByAWriteWithUnknownOutcomeIsKnownAsSdmsOwn() {
+    site.directory.saysNothingAfter = c -> is(c, "Visitors");
+    site.sync();
+    site.directory.saysNothingAfter = c -> false;
+    site.sync();
+
+    assertThat(site.plan().isEmpty()).isTrue();
+    assertThat(site.knowledge().open()).isEmpty();
+    site.has(Site.proposal(Site.ID, "ana"), Site.proposal("20180007", "ana")).sync();
+    assertThat(site.directory.members("Visitors")).containsExactly("ana");
+  }
+
+  @Test
+  void memberAddedLateByAWriteThatTimedOutIsKnownAsSdmsOwn() {
+    site.directory.saysNothingBefore = c -> is(c, "Visitors");
+    site.sync();
+    site.directory.saysNothingBefore = c -> false;
+    site.directory.somebodyWasQuicker = c -> is(c, "Visitors");
+    site.sync();
+
+    assertThat(site.knowledge().hasAdded(visitor("ana"))).isTrue();
+  }
+
+  @Test
+  void writeThatTimedOutIsGivenUpAfterAnHour() {
+    site.directory.saysNothingBefore = c -> is(c, "Visitors");
+    site.sync();
+    assertThat(settled()).isEmpty();
+
+    site.now = Site.NOON.plus(Duration.ofHours(1));
+
+    assertThat(settled()).containsOnly(JournalLine.Result.REFUSED).hasSize(2);
+  }
+
+  private List<JournalLine.Result> settled() {
+    return site.plan().notes().stream()
+        .filter(JournalLine.Happened.class::isInstance)
+        .map(line -> ((JournalLine.Happened) line).result())
+        .toList();
+  }
+
+  private MembershipKey visitor(String username) {
+    return new MembershipKey(MemoryDirectory.id("Visitors"), site.directory.account(username).id());
+  }
+
+  @Test
+  void whatSomebodyElseAddedFirstIsNotSdms() {
+    site.directory.somebodyWasQuicker = c -> is(c, "Visitors");
+
+    SyncReport report = site.sync();
+
+    assertThat(report.skipped()).isEqualTo(2);
+    assertThat(site.knowledge().hasAdded(visitor("ana"))).isFalse();
+  }
+
+  @Test
+  void abortEndsTheRunBetweenTwoObjects() {
+    var seen = new ArrayList<Integer>();
+    var progress =
+        new Progress() {
+          @Override
+          public void tried(int changes, int of) {
+            seen.add(changes);
+          }
+
+          @Override
+          public boolean isAborted() {
+            return !seen.isEmpty();
+          }
+        };
+
+    SyncReport report = site.run().apply(site.plan(), ORDER, progress);
+
+    assertThat(report.aborted()).isTrue();
+    assertThat(report.done()).isEqualTo(1);
+    assertThat(seen.get(seen.size() - 1)).isEqualTo(report.results().size());
+    assertThat(report.lines().get(0)).contains("was aborted");
+  }
+
+  @Test
+  void sessionThatFailsAltogetherIsAnUnknownOutcome() {
+    var failing = new Site();
+    failing.visitor("ana");
+    failing.has(Site.proposal(Site.ID, "ana"));
+    failing.directory.refuses =
+        c -> {
+          throw SdmException.dependency("The directory is gone.");
+        };
+
+    SyncReport report = failing.sync();
+
+    assertThat(report.done()).isZero();
+    assertThat(report.needsAnotherLook()).isTrue();
+  }
+
+  @Test
+  void changeOfWhichNothingIsSaidIsUnknown() {
+    var mute =
+        new DirectorySession() {
+          @Override
+          public String controller() {
+            return "dc1";
+          }
+
+          @Override
+          public DirectorySnapshot snapshot() {
+            return site.directory.snapshot();
+          }
+
+          @Override
+          public List<Outcome> apply(List<Change> bundle) {
+            return List.of();
+          }
+
+          @Override
+          public List<String> preflight() {
+            return List.of();
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    SyncReport report =
+        new SyncRun(mute, null, site, InstantSource.fixed(Site.NOON))
+            .apply(site.plan(), ORDER, Progress.NONE);
+
+    assertThat(report.failed()).isEqualTo(5);
+  }
+
+  @Test
+  void withoutAHomeRootNoHomeIsMade() {
+    SyncReport report =
+        new SyncRun(site.directory, null, site, InstantSource.fixed(Site.NOON))
+            .apply(site.plan(), ORDER, Progress.NONE);
+
+    assertThat(report.failed()).isEqualTo(2);
+    assertThat(site.directory.homes).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenWhenTheJournalCannotBe() {
+    Journal full =
+        new Journal() {
+          @Override
+          public void append(List<JournalLine> lines) {
+            throw SdmException.dependency("The disk is full.");
+          }
+
+          @Override
+          public List<JournalLine> lines() {
+            return List.of();
+          }
+        };
+    var run = new SyncRun(site.directory, site.directory, full, InstantSource.fixed(Site.NOON));
+
+    assertThatThrownBy(() -> run.apply(site.plan(), ORDER, Progress.NONE))
+        .isInstanceOf(SdmException.class);
+    assertThat(site.directory.written).isEmpty();
+  }
+
+  @Test
+  void changesOfOneObjectAreWrittenTogether() {
+    List<List<Change>> bundles = ChangeOrder.bundles(site.plan().changes());
+
+    assertThat(bundles).filteredOn(b -> is(b.get(0), "Visitors")).hasSize(1);
+    assertThat(bundles).filteredOn(b -> is(b.get(0), "ana")).hasSize(2);
+    assertThat(bundles).hasSize(2 + 2 + 2 + 4);
+  }
+
+  @Test
+  void journalBeginsAndEndsEveryRun() {
+    site.sync();
+
+    assertThat(site.lines).hasAtLeastOneElementOfType(JournalLine.Started.class);
+    assertThat(site.lines.get(site.lines.size() - 1))
+        .isEqualTo(new JournalLine.Ended("run1", Site.NOON, 18, 0, 0));
+  }
+}
