@@ -1,0 +1,95 @@
+package se.lu.maxiv.sdm.proposalsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
+
+class UndoTest {
+  private final Site site = new Site();
+
+  @BeforeEach
+  void runThatRemovesBo() {
+    List.of("ana", "bo").forEach(site::visitor);
+    site.has(Site.proposal(Site.ID, "ana", "bo")).sync();
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+  }
+
+  private SyncPlan undo(String run) {
+    return Undo.plan(run, site.lines(), site.directory.snapshot(), site.now);
+  }
+
+  @Test
+  void removalsAreRestored() {
+    site.apply(undo("run2"), Purpose.UNDO);
+
+    assertThat(site.directory.members(Site.GROUP)).containsExactly("ana", "biomax", "bo");
+    assertThat(site.directory.members("Visitors")).containsExactly("ana", "bo");
+    assertThat(undo("run2").isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatIsRestoredIsNotRemovedAgainWithoutApproval() {
+    site.apply(undo("run2"), Purpose.UNDO);
+
+    site.sync();
+    assertThat(site.directory.members(Site.GROUP)).contains("bo");
+
+    site.approve();
+    assertThat(site.directory.members(Site.GROUP)).doesNotContain("bo");
+    assertThat(site.plan().isEmpty()).isTrue();
+  }
+
+  @Test
+  void runThatOnlyAddedHasNothingToRestore() {
+    assertThat(undo("run1").isEmpty()).isTrue();
+  }
+
+  @Test
+  void runThatIsUnknownOrTooOldIsRefused() {
+    assertThatThrownBy(() -> undo("run9")).isInstanceOf(SdmException.class);
+    site.now = Site.NOON.plus(Duration.ofDays(30)).plusSeconds(1);
+
+    assertThatThrownBy(() -> undo("run2"))
+        .isInstanceOf(SdmException.class)
+        .hasMessageContaining("thirty days");
+  }
+
+  @Test
+  void whatDoesNotExistAnyMoreIsReported() {
+    site.directory.groups.remove(MemoryDirectory.id(Site.GROUP));
+
+    assertThat(undo("run2").findings()).hasSize(1);
+    assertThat(undo("run2").changes()).hasSize(1);
+
+    site.directory.accounts.remove(site.directory.account("bo").id());
+    assertThat(undo("run2").findings()).hasSize(2);
+  }
+
+  @Test
+  void groupThatLostAResourceGetsItBack() {
+    site.policy =
+        new Policy(
+            site.policy.template(),
+            site.policy.gids(),
+            "Visitors",
+            site.policy.beamlineGroups(),
+            List.of(ResourceRule.parse("beamline:nanomax=presto")),
+            site.policy.userTypes(),
+            site.policy.extraAttributes(),
+            true,
+            false,
+            site.policy.limits());
+    site.sync();
+    assertThat(site.directory.members("presto")).isEmpty();
+
+    site.apply(undo("run3"), Purpose.UNDO);
+
+    assertThat(site.directory.members("presto")).containsExactly(Site.GROUP);
+  }
+}
