@@ -40,10 +40,10 @@ class ArchitectureTest {
           .resideInAPackage("com.sun.jna..");
 
   @ArchTest
-  static final ArchRule THE_DIRECTORY_IS_KNOWN_TO_GROUPS_ONLY =
+  static final ArchRule THE_DIRECTORY_IS_KNOWN_TO_TWO_PACKAGES_ONLY =
       noClasses()
           .that()
-          .resideOutsideOfPackage("se.lu.maxiv.sdm.support.groups")
+          .resideOutsideOfPackages("se.lu.maxiv.sdm.support.groups", "se.lu.maxiv.sdm.support.ldap")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.unboundid..");

@@ -19,6 +19,7 @@ import se.lu.maxiv.sdm.model.Group;
 import se.lu.maxiv.sdm.model.Groups;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
+import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 import se.lu.maxiv.sdm.support.posix.NameService;
 import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 import se.lu.maxiv.sdm.support.worker.Workers;

@@ -1,6 +1,5 @@
 package se.lu.maxiv.sdm.support.groups;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -11,24 +10,14 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.ldap.MemberRange;
 
-/**
- * The accounts in a group of the directory, through nested groups, loops among them included.
- *
- * <p>Active Directory gives at most 1,500 values of {@code member} at once, as {@code
- * member;range=0-1499} beside an empty {@code member}: read without asking on, a large group looks
- * empty.
- */
+/** The accounts in a group of the directory, through nested groups, loops among them included. */
 final class MemberWalk {
   private static final int MOST_ENTRIES = 10_000;
-  private static final String MEMBER = "member";
-  private static final Pattern RANGE = Pattern.compile("range=\\d+-(\\d+|\\*)");
 
   private final LDAPConnection connection;
   private final Set<DN> seen = new HashSet<>();
@@ -63,7 +52,7 @@ final class MemberWalk {
 
   private void visit(DN dn) throws LDAPException {
     SearchResultEntry entry =
-        connection.getEntry(dn.toString(), "objectClass", "sAMAccountName", MEMBER);
+        connection.getEntry(dn.toString(), "objectClass", "sAMAccountName", MemberRange.MEMBER);
     if (entry == null) {
       return; // removed since, or not ours to see: no account that could be named
     }
@@ -80,25 +69,14 @@ final class MemberWalk {
     List<String> members = new ArrayList<>();
     SearchResultEntry entry = first;
     while (entry != null) {
-      int next = 0;
-      for (Attribute part : entry.getAttributesWithOptions(MEMBER, Set.of())) {
-        members.addAll(List.of(part.getValues()));
-        next = Math.max(next, nextAfter(part).orElse(0));
-      }
+      MemberRange range = MemberRange.of(entry);
+      members.addAll(range.values());
+      OptionalInt next = range.next();
       entry =
-          next == 0 ? null : connection.getEntry(dn.toString(), MEMBER + ";range=" + next + "-*");
+          next.isEmpty()
+              ? null
+              : connection.getEntry(dn.toString(), MemberRange.asking(next.getAsInt()));
     }
     return members;
-  }
-
-  /** Where to ask on, empty when that was the last part. */
-  private static Optional<Integer> nextAfter(Attribute part) {
-    return part.getOptions().stream()
-        .map(option -> RANGE.matcher(option.toLowerCase(Locale.ROOT)))
-        .filter(Matcher::matches)
-        .map(match -> match.group(1))
-        .filter(end -> !end.equals("*"))
-        .map(end -> Integer.parseInt(end) + 1)
-        .findFirst();
   }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.lu.maxiv.sdm.model.Group;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 
 @Timeout(60)

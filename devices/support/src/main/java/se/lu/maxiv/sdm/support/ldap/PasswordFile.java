@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.support.groups;
+package se.lu.maxiv.sdm.support.ldap;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.support.groups;
+package se.lu.maxiv.sdm.support.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -7,18 +7,24 @@ import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 
 /** A failed question to the directory, told as a sentence. */
-final class LdapFailure {
+public final class LdapFailure {
   private LdapFailure() {}
 
   /** Whether the connection is gone, not the question refused or left without an answer. */
-  static boolean isDeadConnection(LDAPException e) {
+  public static boolean isDeadConnection(LDAPException e) {
     ResultCode code = e.getResultCode();
     return code.equals(ResultCode.SERVER_DOWN)
         || code.equals(ResultCode.CONNECT_ERROR)
         || code.equals(ResultCode.UNAVAILABLE);
   }
 
-  static SdmException of(LdapConfig config, LDAPException e) {
+  /**
+   * Tells what failed.
+   *
+   * @return CONFIGURATION_ERROR for a refused account, COMMUNICATION_BROKEN when the directory
+   *     cannot be reached or is too busy, else DEPENDENCY_ERROR
+   */
+  public static SdmException of(LdapConfig config, LDAPException e) {
     ResultCode code = e.getResultCode();
     String place = "The directory " + config.url();
     if (code.equals(ResultCode.INVALID_CREDENTIALS)) {

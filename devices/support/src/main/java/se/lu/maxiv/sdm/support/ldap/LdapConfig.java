@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.support.groups;
+package se.lu.maxiv.sdm.support.ldap;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -6,12 +6,13 @@ import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 
 /**
- * How the directory is reached: always encrypted, by a read-only account.
+ * How the directory is reached: always encrypted.
  *
  * @param url {@code ldaps://host[:636]}, or {@code ldap://host[:389]}, which means STARTTLS
  * @param caFile certificates in PEM form that the server's must lead to
  * @param baseDn where groups and accounts are searched, for instance {@code DC=maxiv,DC=lu,DC=se}
- * @param bindDn the read-only account
+ * @param bindDn the account that asks, or changes: a DN or an AD name such as {@code
+ *     sdm@maxiv.lu.se}
  * @param passwordFile its password, one line; readable by its owner only
  */
 public record LdapConfig(URI url, Path caFile, String baseDn, String bindDn, Path passwordFile) {
