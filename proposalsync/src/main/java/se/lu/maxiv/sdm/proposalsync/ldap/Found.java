@@ -1,0 +1,87 @@
+package se.lu.maxiv.sdm.proposalsync.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.Shown;
+import se.lu.maxiv.sdm.proposalsync.core.ObjectId;
+
+/**
+ * An object as an answer gives it, with what must not be missing: an attribute that an account may
+ * not read is absent like one that has no value, and a snapshot must not take one for the other.
+ *
+ * @param dn its DN, parsed
+ */
+record Found(SearchResultEntry entry, DN dn) {
+  static Found of(SearchResultEntry entry) throws LDAPException {
+    return new Found(entry, entry.getParsedDN());
+  }
+
+  boolean isGroup() {
+    return entry.hasObjectClass("group");
+  }
+
+  /** Computers are users too, by their class. */
+  boolean isAccount() {
+    return entry.hasObjectClass("user") && !entry.hasObjectClass("computer");
+  }
+
+  ObjectId id() {
+    byte[] guid = entry.getAttributeValueBytes("objectGUID");
+    if (guid == null) {
+      throw unreadable("objectGUID");
+    }
+    return Guid.read(guid);
+  }
+
+  /** The value of an attribute that every such object has. */
+  String required(String attribute) {
+    String value = entry.getAttributeValue(attribute);
+    if (value == null) {
+      throw unreadable(attribute);
+    }
+    return value;
+  }
+
+  /** The first value, or nothing as an empty text. */
+  String optional(String attribute) {
+    String value = entry.getAttributeValue(attribute);
+    return value == null ? "" : value;
+  }
+
+  /** A number of 32 bits, as Active Directory keeps them. */
+  @Nullable Integer number(String attribute) {
+    String value = entry.getAttributeValue(attribute);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(value);
+    } catch (NumberFormatException e) {
+      throw SdmException.dependency(
+          "%s of %s is %s, which is no number of 32 bits; correct it in the directory."
+              .formatted(attribute, Shown.quoted(label()), Shown.quoted(value)));
+    }
+  }
+
+  /** The value of its common name in its DN; empty when it is named by another attribute. */
+  String commonName() {
+    return dn.getRDN() != null && dn.getRDN().hasAttribute("CN")
+        ? dn.getRDN().getAttributeValues()[0]
+        : "";
+  }
+
+  SdmException unreadable(String attribute) {
+    return SdmException.dependency(
+        "The directory gave no %s of %s; give the account of ProposalSync the right to read it."
+            .formatted(attribute, Shown.quoted(label())));
+  }
+
+  /** The username or group name, by which people know it; its DN would show a person's name. */
+  private String label() {
+    String name = entry.getAttributeValue("sAMAccountName");
+    return name == null ? "an object" : name;
+  }
+}
