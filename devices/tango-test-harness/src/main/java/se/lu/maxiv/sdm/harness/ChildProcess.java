@@ -21,7 +21,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /** Starts the builder's command; its output and errors are read from here on. */
-  static ChildProcess start(String name, ProcessBuilder builder) {
+  public static ChildProcess start(String name, ProcessBuilder builder) {
     return new ChildProcess(name, Children.start(builder));
   }
 

@@ -2,30 +2,21 @@ package se.lu.maxiv.sdm.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The data directory of an empty Tango database, made once per user and machine and then copied.
- *
- * <p>It lies in {@code $XDG_CACHE_HOME/tango-test-harness} (by default below {@code ~/.cache}; the
- * system property {@value #CACHE_PROPERTY} names another folder) under a name made from the
- * programs and tables it consists of. Where no such folder can be made, every copy is a new one.
+ * The data directory of an empty Tango database, a {@link KeptTree} under a name made from the
+ * programs and tables it consists of.
  */
 final class DataTemplate {
-  static final String CACHE_PROPERTY = "tango.harness.cache";
-
   private static final String TABLES = "/usr/share/tango-db/create_db_tables.sql";
   private static final String PROCEDURES = "/usr/share/tango-db/stored_proc.sql";
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -49,39 +40,7 @@ final class DataTemplate {
    * @param work a folder for what the making needs
    */
   static void copyTo(Path to, Path work) {
-    Optional<Path> cache = cache();
-    if (cache.isPresent()) {
-      Trees.copy(cached(cache.get(), work), to);
-    } else {
-      build(to, work);
-    }
-  }
-
-  private static synchronized Path cached(Path cache, Path work) {
-    Path template = cache.resolve(name());
-    if (Files.isDirectory(template)) {
-      return template;
-    }
-    try (FileChannel channel = gate(cache);
-        var held = channel.lock()) {
-      if (held.isValid() && !Files.isDirectory(template)) {
-        publish(template, work);
-      }
-      return template;
-    } catch (IOException e) {
-      throw new IllegalStateException("Could not make the data template " + template + ".", e);
-    }
-  }
-
-  // Built in memory, then renamed into place: nobody ever sees half a template.
-  private static void publish(Path template, Path work) throws IOException {
-    Path built = work.resolve("template");
-    build(built, work);
-    Path half = template.resolveSibling(template.getFileName() + ".half");
-    Trees.remove(half);
-    Trees.copy(built, half);
-    Trees.remove(built);
-    Files.move(half, template, StandardCopyOption.ATOMIC_MOVE);
+    new KeptTree(name(), built -> build(built, work)).copyTo(to, work);
   }
 
   private static void build(Path data, Path work) {
@@ -139,26 +98,5 @@ final class DataTemplate {
     } catch (IOException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("Could not name the data template.", e);
     }
-  }
-
-  private static Optional<Path> cache() {
-    Path folder = Path.of(System.getProperty(CACHE_PROPERTY, defaultCache()));
-    try {
-      Workspace.makePrivate(folder);
-      return Optional.of(folder);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String defaultCache() {
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    String base = xdg == null ? System.getProperty("user.home") + "/.cache" : xdg;
-    return base + "/tango-test-harness";
-  }
-
-  private static FileChannel gate(Path cache) throws IOException {
-    return FileChannel.open(
-        cache.resolve("gate.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 }

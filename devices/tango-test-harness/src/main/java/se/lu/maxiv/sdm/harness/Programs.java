@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Programs and files of the Debian packages, found whatever the caller's PATH says. */
-final class Programs {
+public final class Programs {
   private static final List<String> FOLDERS =
       List.of("/usr/bin", "/usr/sbin", "/bin", "/sbin", "/usr/local/bin", "/usr/lib/tango");
 
@@ -18,7 +18,7 @@ final class Programs {
    *
    * @throws IllegalStateException naming the package to install if it is not there
    */
-  static Path find(String name, String debianPackage) {
+  public static Path find(String name, String debianPackage) {
     return FOLDERS.stream()
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

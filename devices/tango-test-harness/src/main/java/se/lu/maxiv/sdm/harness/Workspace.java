@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <p>Its owner holds a lock on a file in it, which the kernel drops when the JVM dies. Whoever
  * makes the next workspace removes those that nobody holds.
  */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ROOM_BYTES = 256L << 20;
   private static final String OWNER = "owner.lock";
@@ -33,7 +33,7 @@ final class Workspace implements AutoCloseable {
   }
 
   /** Makes a workspace below /dev/shm, or below java.io.tmpdir where that is absent or full. */
-  static Workspace make() {
+  public static Workspace make() {
     return make(place());
   }
 
@@ -55,7 +55,8 @@ final class Workspace implements AutoCloseable {
     }
   }
 
-  Path folder() {
+  /** Its folder. */
+  public Path folder() {
     return folder;
   }
 

@@ -44,7 +44,7 @@ class LoneJvmIT {
 
   @Test
   void twoJvmsThatStartAtOnceMakeOneTemplate(@TempDir Path cache) throws Exception {
-    String option = "-D" + DataTemplate.CACHE_PROPERTY + "=" + cache;
+    String option = "-D" + KeptTree.CACHE_PROPERTY + "=" + cache;
     try (var one = ChildProcess.start("one JVM", LoneJvm.command(List.of(), option));
         var other = ChildProcess.start("the other JVM", LoneJvm.command(List.of(), option))) {
       String first = one.awaitLine("host", LIMIT);
@@ -62,7 +62,7 @@ class LoneJvmIT {
   @Test
   void jvmWithoutACacheFolderMakesItsOwnData(@TempDir Path folder) throws Exception {
     Path file = Files.createFile(folder.resolve("no-folder"));
-    String option = "-D" + DataTemplate.CACHE_PROPERTY + "=" + file.resolve("cache");
+    String option = "-D" + KeptTree.CACHE_PROPERTY + "=" + file.resolve("cache");
 
     try (var jvm = ChildProcess.start("a JVM", LoneJvm.command(List.of(), option))) {
       assertThat(jvm.awaitLine("host", LIMIT)).contains(Loopback.ADDRESS);

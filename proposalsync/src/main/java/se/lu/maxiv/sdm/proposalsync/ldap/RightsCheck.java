@@ -108,7 +108,7 @@ final class RightsCheck {
 
   /** A move writes the name. */
   private Set<String> movedAttributes() {
-    return Stream.concat(accountAttributes().stream(), Stream.of("cn", "name"))
+    return Stream.concat(accountAttributes().stream(), Stream.of("cn"))
         .collect(Collectors.toSet());
   }
 
