@@ -108,8 +108,7 @@ final class RightsCheck {
 
   /** A move writes the name. */
   private Set<String> movedAttributes() {
-    return Stream.concat(accountAttributes().stream(), Stream.of("cn"))
-        .collect(Collectors.toSet());
+    return Stream.concat(accountAttributes().stream(), Stream.of("cn")).collect(Collectors.toSet());
   }
 
   private static Set<String> values(SearchResultEntry entry, String attribute) {

@@ -34,7 +34,8 @@ public final class TestSite implements AutoCloseable {
   private final String root;
 
   /**
-   * Makes the OUs.
+   * Makes the OUs and, since a directory without any is taken for unreadable, an account and a
+   * group of staff.
    *
    * @param name its OU and the beginning of all account and group names, which a domain has once
    */
@@ -45,6 +46,8 @@ public final class TestSite implements AutoCloseable {
     for (String ou : List.of(root, source(), active(), groups(), staff())) {
       administrator.add(ou, new Attribute("objectClass", "organizationalUnit"));
     }
+    ObjectRef employee = user("staffer", name("staffer"), staff());
+    groupIn(staff(), "staff", dn(employee));
   }
 
   /** Where things lie, without extra attributes. */

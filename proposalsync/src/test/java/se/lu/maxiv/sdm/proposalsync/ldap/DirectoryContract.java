@@ -1,0 +1,510 @@
+package se.lu.maxiv.sdm.proposalsync.ldap;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.lu.maxiv.sdm.proposalsync.core.Change;
+import se.lu.maxiv.sdm.proposalsync.core.DirectoryAccount;
+import se.lu.maxiv.sdm.proposalsync.core.DirectoryGroup;
+import se.lu.maxiv.sdm.proposalsync.core.DirectorySnapshot;
+import se.lu.maxiv.sdm.proposalsync.core.GroupMark;
+import se.lu.maxiv.sdm.proposalsync.core.ObjectId;
+import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.AlreadySo;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.Done;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
+import se.lu.maxiv.sdm.proposalsync.core.Place;
+import se.lu.maxiv.sdm.support.ldap.LdapConfig;
+
+/** What the adapter does on every directory: the embedded one and a real domain controller. */
+interface DirectoryContract {
+  AtomicInteger SITES = new AtomicInteger();
+  int GID = 1_700_000;
+
+  /** The directory. */
+  LdapConfig config();
+
+  /** A connection for arranging and looking. */
+  LDAPConnection administrator() throws LDAPException;
+
+  /** A site that no other test has. */
+  default TestSite site() throws LDAPException {
+    return new TestSite(administrator(), config().baseDn(), "s" + SITES.incrementAndGet());
+  }
+
+  default LdapDirectorySession session(TestSite site) {
+    return session(site.layout());
+  }
+
+  default LdapDirectorySession session(DirectoryLayout layout) {
+    return new LdapDirectory(config(), layout).session();
+  }
+
+  default Outcome apply(TestSite site, Change change) {
+    try (LdapDirectorySession session = session(site)) {
+      return session.apply(List.of(change)).get(0);
+    }
+  }
+
+  static DirectoryAccount account(DirectorySnapshot snapshot, ObjectRef ref) {
+    return snapshot.accounts().stream()
+        .filter(account -> account.id().equals(ref.existingId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static DirectoryGroup group(DirectorySnapshot snapshot, ObjectId id) {
+    return snapshot.groups().stream()
+        .filter(group -> group.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  default void accountsAreReadWithTheirPlaces() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session =
+            session(site.layout(Set.of("company", "department"), Set.of()))) {
+      ObjectRef waiting = site.user("waiting");
+      site.modify(waiting, ModificationType.ADD, "company", "Lund");
+      site.modify(waiting, ModificationType.ADD, "uidNumber", "60001");
+      ObjectRef active = site.user("active", "Ac Tive", "OU=x," + makeOu(site, "OU=x"));
+      ObjectRef employee = site.user("employee", "Em Ployee", site.staff());
+
+      DirectorySnapshot snapshot = session.snapshot();
+
+      assertThat(account(snapshot, waiting))
+          .isEqualTo(
+              new DirectoryAccount(
+                  waiting.existingId(),
+                  site.dn(waiting),
+                  site.name("waiting"),
+                  site.name("waiting"),
+                  Place.SOURCE,
+                  514,
+                  60001,
+                  null,
+                  Map.of("company", "Lund")));
+      assertThat(account(snapshot, active).place()).isEqualTo(Place.ACTIVE);
+      assertThat(account(snapshot, employee).place()).isEqualTo(Place.ELSEWHERE);
+    }
+  }
+
+  private static String makeOu(TestSite site, String ou) throws LDAPException {
+    site.administrator()
+        .add(ou + "," + site.active(), new Attribute("objectClass", "organizationalUnit"));
+    return site.active();
+  }
+
+  @Test
+  default void groupsAreReadWithTheirMembers() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("person");
+      ObjectRef nested = site.groupIn(site.staff(), "nested");
+      String contact = "CN=contact," + site.staff();
+      site.administrator().add(contact, new Attribute("objectClass", "contact"));
+      ObjectRef group = site.group("g", site.dn(person), site.dn(nested), contact);
+      site.modify(group, ModificationType.ADD, "info", GroupMark.of(TestSite.PROPOSAL));
+      site.modify(group, ModificationType.ADD, "gidNumber", String.valueOf(GID));
+
+      DirectorySnapshot snapshot = session.snapshot();
+
+      assertThat(group(snapshot, group.existingId()))
+          .isEqualTo(
+              new DirectoryGroup(
+                  group.existingId(),
+                  site.dn(group),
+                  site.name("g"),
+                  true,
+                  GID,
+                  "",
+                  GroupMark.of(TestSite.PROPOSAL),
+                  Set.of(person.existingId(), nested.existingId()),
+                  Set.of(contact)));
+      assertThat(group(snapshot, nested.existingId()).inGroupsOu()).isFalse();
+    }
+  }
+
+  @Test
+  default void notesOfAnAdministratorAreNoMark() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef group = site.group("g");
+      site.modify(group, ModificationType.ADD, "info", "ask Lars first");
+
+      assertThat(group(session.snapshot(), group.existingId()).mark()).isEmpty();
+    }
+  }
+
+  @Test
+  default void takenNamesAndNumbersAreReadWhateverHasThem() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      site.user("u", "An Account", site.active());
+      site.groupIn(site.active(), "here");
+      site.administrator()
+          .add("CN=A Contact," + site.active(), new Attribute("objectClass", "contact"));
+      site.administrator()
+          .add(
+              "CN=PC," + site.staff(),
+              new Attribute("objectClass", "computer"),
+              new Attribute("sAMAccountName", site.name("pc$")),
+              new Attribute("gidNumber", String.valueOf(GID + 7)));
+
+      DirectorySnapshot snapshot = session.snapshot();
+
+      assertThat(snapshot.activeNames())
+          .containsExactlyInAnyOrder("An Account", "A Contact", site.name("here"));
+      assertThat(snapshot.gids()).containsExactly(GID + 7);
+      assertThat(snapshot.accounts())
+          .extracting(DirectoryAccount::username)
+          .containsExactlyInAnyOrder(site.name("u"), site.name("staffer"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Åsa Öberg, d.y.",
+        "\"Quoted\" O'Name",
+        "eq=ual + plus",
+        "(star*)\\back/slash",
+        "#hash; <angle>",
+        "陈美 🧬",
+        "combining a\u030a"
+      })
+  default void aNameOfAnyCharactersIsReadAddedAndMoved(String name) throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("p", name, site.source());
+      ObjectRef group = site.group("g", site.dn(person));
+      ObjectRef second = site.group("g2");
+
+      List<Outcome> added = session.apply(List.of(site.add(second, person)));
+      List<Outcome> moved = session.apply(List.of(site.move(person, name + " (p)")));
+
+      DirectorySnapshot snapshot = session.snapshot();
+      assertThat(added).containsExactly(Outcome.done());
+      assertThat(moved).containsExactly(Outcome.done());
+      assertThat(account(snapshot, person).name()).isEqualTo(name + " (p)");
+      assertThat(account(snapshot, person).place()).isEqualTo(Place.ACTIVE);
+      assertThat(group(snapshot, group.existingId()).members())
+          .containsExactly(person.existingId());
+      assertThat(group(snapshot, second.existingId()).members())
+          .containsExactly(person.existingId());
+    }
+  }
+
+  @Test
+  default void aGroupIsMadeWithAllItNeeds() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+
+      Outcome outcome =
+          session.apply(List.of(site.create("new", GID + 1, "Perovskites, (in) situ"))).get(0);
+
+      assertThat(outcome).isInstanceOf(Done.class);
+      DirectoryGroup made = group(session.snapshot(), requireNonNull(((Done) outcome).created()));
+      assertThat(made.name()).isEqualTo(site.name("new"));
+      assertThat(made.gidNumber()).isEqualTo(GID + 1);
+      assertThat(made.description()).isEqualTo("Perovskites, (in) situ");
+      assertThat(made.mark()).isEqualTo(GroupMark.of(TestSite.PROPOSAL));
+      assertThat(made.inGroupsOu()).isTrue();
+    }
+  }
+
+  @Test
+  default void aGroupWhoseNameIsTakenElsewhereIsRefused() throws LDAPException {
+    try (TestSite site = site()) {
+      site.groupIn(site.staff(), "taken");
+
+      assertThat(apply(site, site.create("taken", GID + 2, "")))
+          .isInstanceOf(Refused.class)
+          .asString()
+          .contains("Making group " + site.name("taken") + " was refused by", "68");
+    }
+  }
+
+  @Test
+  default void theChangesOfAGroupAreWrittenTogether() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef stays = site.user("stays");
+      ObjectRef leaves = site.user("leaves");
+      ObjectRef comes = site.user("comes");
+      ObjectRef group = site.group("g", site.dn(stays), site.dn(leaves));
+
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  new Change.AdoptGroup(group, TestSite.PROPOSAL, "", "sdm:proposal=1", ""),
+                  new Change.SetGid(group, TestSite.PROPOSAL, GID + 3, ""),
+                  new Change.SetDescription(group, TestSite.PROPOSAL, "", "a title", ""),
+                  site.add(group, comes),
+                  site.remove(group, leaves)));
+
+      assertThat(outcomes).hasSize(5).containsOnly(Outcome.done());
+      DirectoryGroup now = group(session.snapshot(), group.existingId());
+      assertThat(now.members()).containsExactlyInAnyOrder(stays.existingId(), comes.existingId());
+      assertThat(now.mark()).isEqualTo("sdm:proposal=1");
+      assertThat(now.gidNumber()).isEqualTo(GID + 3);
+      assertThat(now.description()).isEqualTo("a title");
+    }
+  }
+
+  @Test
+  default void whatSomebodyElseDidMeanwhileIsAlreadySoAndTheRestIsDone() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef first = site.user("first");
+      ObjectRef byHand = site.user("byHand");
+      ObjectRef gone = site.user("gone");
+      ObjectRef last = site.user("last");
+      ObjectRef stranger = site.user("stranger");
+      ObjectRef group = site.group("g", site.dn(byHand), site.dn(stranger));
+
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  site.add(group, first),
+                  site.add(group, byHand),
+                  site.remove(group, gone),
+                  site.add(group, last)));
+
+      assertThat(outcomes.get(0)).isEqualTo(Outcome.done());
+      assertThat(outcomes.get(1)).isInstanceOf(AlreadySo.class);
+      assertThat(outcomes.get(2)).isInstanceOf(AlreadySo.class);
+      assertThat(outcomes.get(3)).isEqualTo(Outcome.done());
+      assertThat(group(session.snapshot(), group.existingId()).members())
+          .containsExactlyInAnyOrder(
+              first.existingId(), byHand.existingId(), last.existingId(), stranger.existingId());
+    }
+  }
+
+  @Test
+  default void aMemberWhoWasDeletedIsRefusedAndTheRestIsDone() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef first = site.user("first");
+      ObjectRef deleted = site.user("deleted");
+      ObjectRef group = site.group("g");
+      site.administrator().delete(site.dn(deleted));
+
+      List<Outcome> outcomes =
+          session.apply(List.of(site.add(group, deleted), site.add(group, first)));
+
+      assertThat(outcomes.get(0))
+          .isInstanceOf(Refused.class)
+          .asString()
+          .contains("Adding " + site.name("deleted") + " to group", "32");
+      assertThat(outcomes.get(1)).isEqualTo(Outcome.done());
+    }
+  }
+
+  @Test
+  default void aGroupThatWasDeletedRefusesEverything() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("person");
+      ObjectRef group = site.group("g");
+      site.administrator().delete(site.dn(group));
+
+      assertThat(session.apply(List.of(site.add(group, person), site.remove(group, person))))
+          .hasSize(2)
+          .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Refused.class));
+    }
+  }
+
+  @Test
+  default void whatSomebodyElseHasWrittenIsNotOverwritten() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef group = site.group("g");
+      site.modify(group, ModificationType.ADD, "description", "by hand");
+      site.modify(group, ModificationType.ADD, "info", "by hand");
+      site.modify(group, ModificationType.ADD, "gidNumber", String.valueOf(GID + 4));
+
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  new Change.SetDescription(group, TestSite.PROPOSAL, "old", "new", ""),
+                  new Change.AdoptGroup(group, TestSite.PROPOSAL, "", "sdm:proposal=1", ""),
+                  new Change.SetGid(group, TestSite.PROPOSAL, GID + 5, "")));
+
+      assertThat(outcomes)
+          .hasSize(3)
+          .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Refused.class));
+      assertThat(site.value(group, "description")).isEqualTo("by hand");
+      assertThat(site.value(group, "info")).isEqualTo("by hand");
+      assertThat(site.value(group, "gidNumber")).isEqualTo(String.valueOf(GID + 4));
+    }
+  }
+
+  @Test
+  default void theSameValueFromSomebodyElseIsAlreadySo() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef group = site.group("g");
+      site.modify(group, ModificationType.ADD, "description", "new");
+
+      Outcome outcome =
+          apply(site, new Change.SetDescription(group, TestSite.PROPOSAL, "old", "new", ""));
+
+      assertThat(outcome).isInstanceOf(AlreadySo.class);
+    }
+  }
+
+  @Test
+  default void extraAttributesAreSetAndReplaced() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person");
+      site.modify(person, ModificationType.ADD, "company", "Lund, \"old\"");
+
+      Outcome outcome =
+          apply(
+              site,
+              new Change.SetAttributes(
+                  person,
+                  TestSite.PROPOSAL,
+                  Map.of("company", "Lund, \"old\""),
+                  Map.of("company", "Uppsala = * (\\)", "employeeID", "duo 1"),
+                  ""));
+
+      assertThat(outcome).isEqualTo(Outcome.done());
+      assertThat(site.value(person, "company")).isEqualTo("Uppsala = * (\\)");
+      assertThat(site.value(person, "employeeID")).isEqualTo("duo 1");
+    }
+  }
+
+  @Test
+  default void anAttributeTheDirectoryDoesNotHaveIsRefusedAndTheRestIsDone() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("person");
+
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  new Change.SetAttributes(
+                      person, TestSite.PROPOSAL, Map.of(), Map.of("noSuchThing", "x"), ""),
+                  new Change.EnableAccount(person, TestSite.PROPOSAL, 514, 512, "")));
+
+      assertThat(outcomes.get(0)).isInstanceOf(Refused.class).asString().contains("no such");
+      assertThat(outcomes.get(1)).isEqualTo(Outcome.done());
+      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.ENABLED);
+    }
+  }
+
+  @Test
+  default void anAccountIsMovedNamedAndEnabledInOneBundle() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("person", "Carl Carlsson", site.source());
+      site.user("other", "Carl Carlsson", site.active());
+
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  site.move(person, "Carl Carlsson (person)"),
+                  new Change.SetAttributes(
+                      person, TestSite.PROPOSAL, Map.of(), Map.of("company", "Lund"), ""),
+                  new Change.EnableAccount(person, TestSite.PROPOSAL, 514, 512, "")));
+
+      assertThat(outcomes).hasSize(3).containsOnly(Outcome.done());
+      DirectoryAccount now = account(session.snapshot(), person);
+      assertThat(now.place()).isEqualTo(Place.ACTIVE);
+      assertThat(now.name()).isEqualTo("Carl Carlsson (person)");
+      assertThat(now.isEnabled()).isTrue();
+    }
+  }
+
+  @Test
+  default void aNameThatIsTakenByNowIsRefusedAndTheAccountStays() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person", "Carl Carlsson", site.source());
+      site.user("other", "Carl Carlsson", site.active());
+      String dn = site.dn(person);
+
+      assertThat(apply(site, site.move(person, "Carl Carlsson")))
+          .isInstanceOf(Refused.class)
+          .asString()
+          .contains("another object of that name");
+      assertThat(site.dn(person)).isEqualTo(dn);
+    }
+  }
+
+  @Test
+  default void anAccountThatSomebodyElseMovedElsewhereIsLeft() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person");
+      Change.MoveAccount move = site.move(person, "x");
+      site.administrator().modifyDN(site.dn(person), "CN=x", true, site.staff());
+
+      assertThat(apply(site, move))
+          .isInstanceOf(Refused.class)
+          .asString()
+          .contains("moved elsewhere meanwhile");
+      assertThat(site.dn(person)).isEqualTo("CN=x," + site.staff());
+    }
+  }
+
+  @Test
+  default void anAccountThatSomebodyElseMovedThereIsAlreadySo() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person");
+      Change.MoveAccount move = site.move(person, "x");
+      site.administrator().modifyDN(site.dn(person), "CN=x", true, site.active());
+
+      assertThat(apply(site, move)).isInstanceOf(AlreadySo.class);
+    }
+  }
+
+  @Test
+  default void otherFlagsThatSomebodyElseSetAreKept() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person");
+      site.modify(person, ModificationType.REPLACE, "userAccountControl", "66050");
+
+      Outcome outcome =
+          apply(site, new Change.EnableAccount(person, TestSite.PROPOSAL, 514, 512, ""));
+
+      assertThat(outcome).isInstanceOf(Refused.class);
+      assertThat(site.value(person, "userAccountControl")).isEqualTo("66050");
+    }
+  }
+
+  @Test
+  default void theAdministratorLacksNoRight() throws LDAPException {
+    try (TestSite site = site()) {
+      site.user("person");
+      site.user("active", "Ac Tive", site.active());
+      ObjectRef group = site.group("g");
+      DirectoryLayout layout = site.layout(Set.of("company"), Set.of(group.name()));
+
+      try (LdapDirectorySession session = session(layout)) {
+        assertThat(session.preflight()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  default void aSharedGroupThatDoesNotExistIsMissed() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site.layout(Set.of(), Set.of("no)(such*")))) {
+      assertThat(session.preflight())
+          .containsExactly("Group \"no)(such*\" does not exist or may not be read.");
+    }
+  }
+}
