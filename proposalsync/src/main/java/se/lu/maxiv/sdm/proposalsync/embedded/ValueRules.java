@@ -3,7 +3,6 @@ package se.lu.maxiv.sdm.proposalsync.embedded;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -20,8 +19,6 @@ import java.util.Set;
 
 /** The rules for values that are added, removed or replaced. */
 final class ValueRules extends InMemoryOperationInterceptor {
-  private static final String MEMBER = "member";
-
   private final Store store;
   private final Schema schema;
 
@@ -38,9 +35,12 @@ final class ValueRules extends InMemoryOperationInterceptor {
     Set<String> cleared = new HashSet<>();
     for (Modification one : request.getRequest().getModifications()) {
       check(before, one, cleared);
-      modifications.add(withKeptPassword(one));
+      if (!isMember(one)) {
+        modifications.add(withKeptPassword(one));
+      }
     }
     checkAfter(before, modifications);
+    modifications.addAll(members(before, request.getRequest().getModifications()));
     ModifyRequest checked = request.getRequest().duplicate();
     checked.setModifications(modifications);
     request.setRequest(checked);
@@ -52,10 +52,10 @@ final class ValueRules extends InMemoryOperationInterceptor {
     for (String value : one.getValues()) {
       Checks.value(attribute, value);
     }
-    boolean isAdd = one.getModificationType().equals(ModificationType.ADD);
-    if (attribute.equals(MEMBER)) {
-      checkMembers(before, one, isAdd);
-    } else if (!isAdd) {
+    if (isMember(one)) {
+      return;
+    }
+    if (!one.getModificationType().equals(ModificationType.ADD)) {
       cleared.add(attribute);
     } else if (isSingle(attribute)
         && before.hasAttribute(attribute)
@@ -82,31 +82,25 @@ final class ValueRules extends InMemoryOperationInterceptor {
     return attribute.equals("description") || (type != null && type.isSingleValued());
   }
 
-  private void checkMembers(Entry group, Modification one, boolean isAdd) throws LDAPException {
-    Set<DN> members = members(group);
-    for (String value : one.getValues()) {
-      DN member = new DN(value);
-      if (isAdd && store.get(value).isEmpty()) {
-        throw Store.missing(value);
-      }
-      if (isAdd && !members.add(member)) {
-        throw new LDAPException(
-            ResultCode.ENTRY_ALREADY_EXISTS, "00000562: UpdErr: problem 6005 (ENTRY_EXISTS)");
-      }
-      boolean isDelete = one.getModificationType().equals(ModificationType.DELETE);
-      if (isDelete && !members.remove(member)) {
-        throw Checks.unwilling("00000561: SvcErr: problem 5003 (WILL_NOT_PERFORM)");
+  /**
+   * What is to be done about members, once it is allowed. The server compares every new value with
+   * every old one, which takes a minute for large groups: these it is given as a whole, though a
+   * change by another connection at the same moment would be lost.
+   */
+  private List<Modification> members(Entry group, List<Modification> all) throws LDAPException {
+    MemberList members = MemberList.of(store, group);
+    List<Modification> given = new ArrayList<>();
+    for (Modification one : all) {
+      if (isMember(one)) {
+        members.apply(one);
+        given.add(one);
       }
     }
+    return given.isEmpty() || members.isSmall() ? given : List.of(members.replacement());
   }
 
-  private static Set<DN> members(Entry group) throws LDAPException {
-    Set<DN> members = new HashSet<>();
-    String[] values = group.getAttributeValues(MEMBER);
-    for (String value : values == null ? new String[0] : values) {
-      members.add(new DN(value));
-    }
-    return members;
+  private static boolean isMember(Modification one) {
+    return one.getAttributeName().equalsIgnoreCase(MemberList.MEMBER);
   }
 
   private static Modification withKeptPassword(Modification one) throws LDAPException {
@@ -120,6 +114,9 @@ final class ValueRules extends InMemoryOperationInterceptor {
   }
 
   private void checkAfter(Entry before, List<Modification> modifications) throws LDAPException {
+    if (modifications.isEmpty()) {
+      return;
+    }
     Entry after = Entry.applyModifications(before, false, modifications);
     Checks.names(store, after);
     Checks.password(after);

@@ -11,7 +11,7 @@ import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 import se.lu.maxiv.sdm.support.ldap.LdapConnector;
 
-class EmbeddedTest implements DirectoryContract {
+class EmbeddedTest implements FaultContract {
   @TempDir private static Path folder;
   private static EmbeddedDirectory directory;
 

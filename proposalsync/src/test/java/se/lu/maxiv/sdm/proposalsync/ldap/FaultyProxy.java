@@ -40,10 +40,10 @@ final class FaultyProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  /** The same directory, reached this way. */
+  /** The same directory, reached this way, by address: the library trusts loopback's as names. */
   LdapConfig config(LdapConfig direct) {
     return new LdapConfig(
-        URI.create("ldaps://localhost:" + door.getLocalPort()),
+        URI.create("ldaps://127.0.0.1:" + door.getLocalPort()),
         direct.caFile(),
         direct.baseDn(),
         direct.bindDn(),
@@ -53,6 +53,12 @@ final class FaultyProxy implements AutoCloseable {
   /** Hangs up in place of passing on the n-th request from now, counted from 0. */
   void cutBeforeRequest(int n) {
     before.set(n);
+  }
+
+  /** Hangs up no more. */
+  void heal() {
+    before.set(NEVER);
+    after.set(NEVER);
   }
 
   /** Passes on the n-th request from now, and hangs up when its answer comes. */

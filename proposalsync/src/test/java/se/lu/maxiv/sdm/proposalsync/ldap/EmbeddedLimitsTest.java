@@ -1,0 +1,254 @@
+package se.lu.maxiv.sdm.proposalsync.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.proposalsync.core.Change;
+import se.lu.maxiv.sdm.proposalsync.core.DirectorySnapshot;
+import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
+import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
+import se.lu.maxiv.sdm.support.ldap.LdapConnector;
+
+/** Sizes, and answers of a server that a real one of ours never gives when wanted. */
+class EmbeddedLimitsTest {
+  private static final int MANY = 3000;
+
+  @TempDir private Path folder;
+  private final Rigged rigged = new Rigged();
+  private EmbeddedDirectory directory;
+  private TestSite site;
+
+  /** Makes the server answer otherwise. */
+  private static final class Rigged extends InMemoryOperationInterceptor {
+    final AtomicInteger searches = new AtomicInteger();
+    final AtomicInteger writes = new AtomicInteger();
+    volatile int failingSearch = -1;
+    volatile ResultCode code = ResultCode.BUSY;
+    volatile ResultCode refusal = ResultCode.SUCCESS;
+    volatile Predicate<String> hidden = dn -> false;
+
+    @Override
+    public void processSearchRequest(InMemoryInterceptedSearchRequest request)
+        throws LDAPException {
+      if (searches.getAndIncrement() == failingSearch) {
+        throw new LDAPException(code, "rigged");
+      }
+    }
+
+    @Override
+    public void processModifyRequest(InMemoryInterceptedModifyRequest request)
+        throws LDAPException {
+      writes.incrementAndGet();
+      if (!refusal.equals(ResultCode.SUCCESS)) {
+        throw new LDAPException(refusal, "rigged");
+      }
+    }
+
+    @Override
+    public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
+      if (hidden.test(entry.getSearchEntry().getDN())) {
+        entry.setSearchEntry(null);
+      }
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    directory = EmbeddedDirectory.empty(folder, List.of(rigged));
+    site = new TestSite(administrator(), EmbeddedDirectory.BASE, "s");
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+    directory.close();
+  }
+
+  private LDAPConnection administrator() throws LDAPException {
+    return new LdapConnector(directory.config(), LdapDirectory.LIMIT).connect();
+  }
+
+  private LdapDirectorySession session() {
+    return new LdapDirectory(directory.config(), site.layout()).session();
+  }
+
+  private List<ObjectRef> users(int count) throws LDAPException {
+    List<ObjectRef> users = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      users.add(site.user("u" + i));
+    }
+    return users;
+  }
+
+  @Test
+  void threeThousandMembersAreAddedReadAndTakenOut() throws Exception {
+    List<ObjectRef> users = users(MANY);
+    ObjectRef group = site.group("g");
+    try (LdapDirectorySession session = session()) {
+      rigged.writes.set(0);
+
+      List<Outcome> added = session.apply(users.stream().map(u -> site.add(group, u)).toList());
+
+      assertThat(rigged.writes).hasValue(3);
+      assertThat(added).hasSize(MANY).containsOnly(Outcome.done());
+      int before = session.searches();
+      DirectorySnapshot snapshot = session.snapshot();
+      assertThat(DirectoryContract.group(snapshot, group.existingId()).members()).hasSize(MANY);
+      assertThat(session.searches() - before).isLessThanOrEqualTo(10);
+      assertThat(session.apply(users.stream().map(u -> site.remove(group, u)).toList()))
+          .hasSize(MANY)
+          .containsOnly(Outcome.done());
+      assertThat(DirectoryContract.group(session.snapshot(), group.existingId()).members())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void oneOfAThousandThatIsRefusedCostsFewRequests() throws Exception {
+    List<ObjectRef> users = users(1000);
+    ObjectRef group = site.group("g", site.dn(users.get(777)));
+    try (LdapDirectorySession session = session()) {
+      rigged.writes.set(0);
+
+      List<Outcome> added = session.apply(users.stream().map(u -> site.add(group, u)).toList());
+
+      assertThat(added.get(777)).isInstanceOf(Outcome.AlreadySo.class);
+      assertThat(added.stream().filter(Outcome.done()::equals)).hasSize(999);
+      assertThat(rigged.writes).hasValueLessThan(25);
+    }
+  }
+
+  @Test
+  void theServerGivesAThousandEntriesAtMostUnlessAskedPageByPage() throws Exception {
+    users(1100);
+
+    LDAPSearchException seen =
+        catchThrowableOfType(
+            LDAPSearchException.class,
+            () ->
+                site.administrator()
+                    .search(site.root(), SearchScope.SUB, "(objectClass=user)", "1.1"));
+
+    assertThat(seen.getResultCode()).isEqualTo(ResultCode.SIZE_LIMIT_EXCEEDED);
+    try (LdapDirectorySession session = session()) {
+      assertThat(session.snapshot().accounts()).hasSize(1101);
+    }
+  }
+
+  @Test
+  void aSnapshotIsNeverSmallerWhicheverSearchFails() throws Exception {
+    List<ObjectRef> users = users(1600);
+    ObjectRef group = site.group("g");
+    try (LdapDirectorySession session = session()) {
+      session.apply(users.stream().map(u -> site.add(group, u)).toList());
+      rigged.searches.set(0);
+      session.snapshot();
+      int searches = rigged.searches.get();
+
+      for (int failing = 0; failing < searches; failing++) {
+        rigged.searches.set(0);
+        rigged.failingSearch = failing;
+        assertThatThrownBy(session::snapshot).as("search " + failing).isNotNull();
+      }
+
+      assertThat(searches).isBetween(7, 10); // 4 OUs, 2 pages, 1 range
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, DEPENDENCY_ERROR", "10, DEPENDENCY_ERROR", "51, COMMUNICATION_BROKEN"})
+  void aPartialAnswerOrAReferralIsNoSnapshot(int code, Reason reason) throws Exception {
+    try (LdapDirectorySession session = session()) {
+      rigged.searches.set(0);
+      rigged.code = ResultCode.valueOf(code);
+      rigged.failingSearch = 4;
+
+      SdmException seen = catchThrowableOfType(SdmException.class, session::snapshot);
+
+      assertThat(seen.reason()).isEqualTo(reason);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CN=, without a single account",
+    "CN=s-staff, without a single",
+    "OU=DUOINACTIVE, may not be read"
+  })
+  void anAnswerThatIsEmptySinceRightsWereTakenAwayIsNoSnapshot(String hidden, String why)
+      throws Exception {
+    try (LdapDirectorySession session = session()) {
+      rigged.hidden = dn -> dn.startsWith(hidden);
+
+      SdmException seen = catchThrowableOfType(SdmException.class, session::snapshot);
+
+      assertThat(seen.reason()).isEqualTo(Reason.DEPENDENCY_ERROR);
+      assertThat(seen).hasMessageContaining(why);
+    }
+  }
+
+  @Test
+  void aReadOnlyDirectoryRefusesEachChangeWithAReason() throws Exception {
+    ObjectRef person = site.user("person");
+    ObjectRef group = site.group("g");
+    rigged.refusal = ResultCode.REFERRAL;
+    try (LdapDirectorySession session = session()) {
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  site.add(group, person),
+                  new Change.SetDescription(group, TestSite.PROPOSAL, "", "x", "")));
+
+      assertThat(outcomes)
+          .hasSize(2)
+          .allSatisfy(
+              one ->
+                  assertThat(one)
+                      .isInstanceOf(Refused.class)
+                      .asString()
+                      .contains("cannot be written to"));
+      assertThat(session.snapshot().accounts()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anAccountWithoutAPasswordIsNotEnabledAndTheSentenceSaysWhatToDo() throws Exception {
+    ObjectRef person = site.user("person");
+    site.modify(person, ModificationType.REPLACE, "userPassword");
+    try (LdapDirectorySession session = session()) {
+      Outcome outcome =
+          session
+              .apply(List.of(new Change.EnableAccount(person, TestSite.PROPOSAL, 514, 512, "")))
+              .get(0);
+
+      assertThat(outcome).isInstanceOf(Refused.class).asString().contains("have one set");
+      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
+    }
+  }
+}
