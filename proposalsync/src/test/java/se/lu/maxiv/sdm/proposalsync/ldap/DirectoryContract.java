@@ -7,9 +7,12 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModificationType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +211,22 @@ interface DirectoryContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"n\0ul", "line\nbreak", "  "})
+  default void aNameThatTheDirectoryRefusesIsAnOutcome(String name) throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("p");
+      String dn = site.dn(person);
+
+      Outcome outcome = session.apply(List.of(site.move(person, name))).get(0);
+
+      assertThat(outcome.equals(Outcome.done()) || site.dn(person).equals(dn)).isTrue();
+      assertThat(DirectoryContract.account(session.snapshot(), person).name())
+          .isIn(name, site.name("p"));
+    }
+  }
+
   @Test
   default void aGroupIsMadeWithAllItNeeds() throws LDAPException {
     try (TestSite site = site();
@@ -292,6 +311,42 @@ interface DirectoryContract {
           .containsExactlyInAnyOrder(
               first.existingId(), byHand.existingId(), last.existingId(), stranger.existingId());
     }
+  }
+
+  @Test
+  default void twoWhoChangeAGroupAtTheSameTimeLoseNothing() throws Exception {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef group = site.group("g");
+      List<ObjectRef> ours = users(site, "ours");
+      List<ObjectRef> theirs = users(site, "theirs");
+      FutureTask<Void> administrator =
+          new FutureTask<>(
+              () -> {
+                for (ObjectRef one : theirs) {
+                  site.modify(group, ModificationType.ADD, "member", site.dn(one));
+                }
+                return null;
+              });
+      new Thread(administrator, "administrator").start();
+
+      List<Outcome> outcomes = new ArrayList<>();
+      for (ObjectRef one : ours) {
+        outcomes.addAll(session.apply(List.of(site.add(group, one))));
+      }
+
+      administrator.get(20, TimeUnit.SECONDS);
+      assertThat(outcomes).containsOnly(Outcome.done());
+      assertThat(site.members(group)).hasSize(ours.size() + theirs.size());
+    }
+  }
+
+  private static List<ObjectRef> users(TestSite site, String prefix) throws LDAPException {
+    List<ObjectRef> users = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      users.add(site.user(prefix + i));
+    }
+    return users;
   }
 
   @Test

@@ -101,7 +101,7 @@ class EmbeddedLimitsTest {
   private List<ObjectRef> users(int count) throws LDAPException {
     List<ObjectRef> users = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      users.add(site.user("u" + i));
+      users.add(site.bareUser("u" + i));
     }
     return users;
   }

@@ -21,10 +21,14 @@ record OwnAddress(String address, FileChannel lock) implements AutoCloseable {
   private static final int LAST = 250;
   private static final int[] PORTS = {389, 636, 3268, 3269};
 
-  /** The first one that nobody has. */
-  static OwnAddress take() {
+  /**
+   * The first one that nobody has.
+   *
+   * @param locks the folder of the locks, the same for all on this machine
+   */
+  static OwnAddress take(Path locks) {
     return IntStream.rangeClosed(FIRST, LAST)
-        .mapToObj(OwnAddress::tryToTake)
+        .mapToObj(number -> tryToTake(number, locks))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("All addresses 127.0.0.77 to .250 are taken"));
@@ -39,12 +43,12 @@ record OwnAddress(String address, FileChannel lock) implements AutoCloseable {
     }
   }
 
-  private static Optional<OwnAddress> tryToTake(int number) {
+  private static Optional<OwnAddress> tryToTake(int number, Path locks) {
     String address = "127.0.0." + number;
     try {
       FileChannel channel =
           FileChannel.open(
-              Path.of("/run/lock/sdm-domain-" + address),
+              locks.resolve("domain-" + address + ".lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();

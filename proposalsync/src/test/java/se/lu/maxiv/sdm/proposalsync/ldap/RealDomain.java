@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.harness.Await;
@@ -43,7 +44,7 @@ public final class RealDomain implements AutoCloseable {
 
   private RealDomain() {
     workspace = Workspace.make();
-    address = OwnAddress.take();
+    address = OwnAddress.take(Objects.requireNonNull(workspace.folder().getParent()));
     folder = workspace.folder().resolve("domain");
     new KeptTree(DomainTemplate.name(), DomainTemplate::build).copyTo(folder, workspace.folder());
     DomainTemplate.configure(folder, address.address());
@@ -105,16 +106,6 @@ public final class RealDomain implements AutoCloseable {
         "--sddl=" + sddl);
   }
 
-  /** Stops answering, connections staying open, until {@link #thaw}. */
-  public void freeze() {
-    signal("STOP");
-  }
-
-  /** Answers again, what was asked meanwhile too. */
-  public void thaw() {
-    signal("CONT");
-  }
-
   @Override
   public void close() {
     samba.kill();
@@ -143,10 +134,6 @@ public final class RealDomain implements AutoCloseable {
     } catch (LDAPException | SdmException e) {
       return Optional.empty();
     }
-  }
-
-  private void signal(String name) {
-    DomainTemplate.run("kill", "-" + name, String.valueOf(samba.pid()));
   }
 
   private Path passwordFile(String bindDn, String password) {

@@ -95,6 +95,17 @@ public final class TestSite implements AutoCloseable {
     return user(name, name(name), source());
   }
 
+  /** As {@link #user(String)} but without a password, which takes a real domain 20 ms. */
+  ObjectRef bareUser(String name) throws LDAPException {
+    String dn = CommonName.dn(name(name), new DN(source()));
+    administrator.add(
+        dn,
+        new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
+        new Attribute("sAMAccountName", name(name)),
+        new Attribute("userAccountControl", DISABLED));
+    return ref(dn, name);
+  }
+
   ObjectRef user(String name, String commonName, String ou) throws LDAPException {
     String dn = CommonName.dn(commonName, new DN(ou));
     administrator.add(
