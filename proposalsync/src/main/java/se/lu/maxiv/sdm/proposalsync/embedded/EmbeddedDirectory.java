@@ -5,6 +5,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.OperationType;
@@ -23,6 +24,9 @@ import java.util.Objects;
 import java.util.Set;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.proposalsync.core.Directory;
+import se.lu.maxiv.sdm.proposalsync.ldap.DirectoryLayout;
+import se.lu.maxiv.sdm.proposalsync.ldap.LdapDirectory;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
 /**
@@ -47,10 +51,12 @@ public final class EmbeddedDirectory implements AutoCloseable {
   private static final int MOST_MEMBERS = 1500;
 
   private final InMemoryDirectoryServer server;
+  private final Store store;
   private final AccessFiles files;
 
-  private EmbeddedDirectory(InMemoryDirectoryServer server, AccessFiles files) {
+  private EmbeddedDirectory(InMemoryDirectoryServer server, Store store, AccessFiles files) {
     this.server = server;
+    this.store = store;
     this.files = files;
   }
 
@@ -81,9 +87,15 @@ public final class EmbeddedDirectory implements AutoCloseable {
       AccessFiles files = AccessFiles.in(folder);
       ServerCertificate certificate = ServerCertificate.make();
       files.write(certificate.pem());
-      InMemoryDirectoryServer server = server(files.password(), certificate, more);
+      Store store = new Store(BASE);
+      InMemoryDirectoryServerConfig config = config(files.password(), certificate);
+      more.forEach(config::addInMemoryOperationInterceptor);
+      rules(store, config.getSchema()).forEach(config::addInMemoryOperationInterceptor);
+      InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+      store.fill(server);
+      server.add(BASE, new Attribute("objectClass", "domainDNS"), new Attribute("dc", "maxlab"));
       server.startListening();
-      return new EmbeddedDirectory(server, files);
+      return new EmbeddedDirectory(server, store, files);
     } catch (LDAPException | IOException | GeneralSecurityException e) {
       throw failed(e);
     }
@@ -97,6 +109,12 @@ public final class EmbeddedDirectory implements AutoCloseable {
         BASE,
         BIND_DN,
         files.passwordFile());
+  }
+
+  /** The adapter to it, which says that it is embedded and how many accounts it began with. */
+  public Directory directory(DirectoryLayout layout) {
+    String description = "embedded directory, %d accounts".formatted(accounts());
+    return new LdapDirectory(config(), layout, LdapDirectory.LIMIT, description);
   }
 
   /** Adds entries, by the same rules as a client's. */
@@ -122,13 +140,19 @@ public final class EmbeddedDirectory implements AutoCloseable {
     server.shutDown(true);
   }
 
-  private static InMemoryDirectoryServer server(
-      String password, ServerCertificate certificate, List<InMemoryOperationInterceptor> more)
+  private int accounts() {
+    try {
+      return store.all(Filter.createEqualityFilter("objectClass", "user")).size();
+    } catch (LDAPException e) {
+      throw failed(e);
+    }
+  }
+
+  private static InMemoryDirectoryServerConfig config(
+      String password, ServerCertificate certificate)
       throws LDAPException, IOException, GeneralSecurityException {
-    Store store = new Store(BASE);
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
-    Schema schema = AdSchema.read();
-    config.setSchema(schema);
+    config.setSchema(AdSchema.read());
     config.addAdditionalBindCredentials(BIND_DN, password);
     config.setAuthenticationRequiredOperationTypes(
         EnumSet.complementOf(EnumSet.of(OperationType.BIND, OperationType.UNBIND)));
@@ -139,8 +163,6 @@ public final class EmbeddedDirectory implements AutoCloseable {
         List.of(
             new Attribute("dnsHostName", "embedded directory"),
             new Attribute("defaultNamingContext", BASE)));
-    more.forEach(config::addInMemoryOperationInterceptor);
-    rules(store, schema).forEach(config::addInMemoryOperationInterceptor);
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPSConfig(
             LISTENER,
@@ -148,10 +170,7 @@ public final class EmbeddedDirectory implements AutoCloseable {
             0,
             certificate.tls().createSSLServerSocketFactory(),
             certificate.tls().createSSLSocketFactory()));
-    InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
-    store.fill(server);
-    server.add(BASE, new Attribute("objectClass", "domainDNS"), new Attribute("dc", "maxlab"));
-    return server;
+    return config;
   }
 
   private static List<InMemoryOperationInterceptor> rules(Store store, Schema schema) {

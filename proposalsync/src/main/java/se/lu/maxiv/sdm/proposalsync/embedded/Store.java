@@ -1,12 +1,16 @@
 package se.lu.maxiv.sdm.proposalsync.embedded;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,6 +23,7 @@ import se.lu.maxiv.sdm.proposalsync.ldap.Guid;
 /** What the server holds, as its rules look at it: past the rules and past its limits. */
 final class Store {
   private static final String ADDRESS = "<guid=";
+  private static final int PAGE = 500;
 
   private final String base;
   private @Nullable InMemoryDirectoryServer server;
@@ -37,14 +42,24 @@ final class Store {
     return Optional.ofNullable(server().getEntry(dn));
   }
 
-  /** One of the objects that match. */
+  /** The object that matches, of those that are unique. */
   Optional<Entry> first(Filter filter) throws LDAPException {
     return all(filter).stream().findFirst();
   }
 
+  /** All that match, past the limit of entries for one answer. */
   List<Entry> all(Filter filter) throws LDAPException {
     SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, "*", "+");
-    return server().search(request).getSearchEntries().stream().map(Entry::duplicate).toList();
+    List<Entry> entries = new ArrayList<>();
+    ASN1OctetString cookie = null;
+    do {
+      request.setControls(new SimplePagedResultsControl(PAGE, cookie));
+      SearchResult page = server().search(request);
+      page.getSearchEntries().forEach(entry -> entries.add(entry.duplicate()));
+      SimplePagedResultsControl control = SimplePagedResultsControl.get(page);
+      cookie = control == null ? null : control.getCookie();
+    } while (cookie != null && cookie.getValueLength() > 0);
+    return entries;
   }
 
   /** The DN that an address {@code <GUID=…>} stands for; any other DN as it is. */

@@ -16,21 +16,25 @@ public final class LdapDirectory implements Directory {
   private final LdapConfig config;
   private final DirectoryLayout layout;
   private final LdapConnector connector;
+  private final String description;
 
   /** Names the directory; it is reached when a session is opened. */
   public LdapDirectory(LdapConfig config, DirectoryLayout layout) {
-    this(config, layout, LIMIT);
+    this(config, layout, LIMIT, "directory at " + config.url());
   }
 
   /**
    * As {@link #LdapDirectory(LdapConfig, DirectoryLayout)}.
    *
    * @param limit for each step: connecting, one answer
+   * @param description what it is, for Status
    */
-  public LdapDirectory(LdapConfig config, DirectoryLayout layout, Duration limit) {
+  public LdapDirectory(
+      LdapConfig config, DirectoryLayout layout, Duration limit, String description) {
     this.config = config;
     this.layout = layout;
     this.connector = new LdapConnector(config, limit);
+    this.description = description;
   }
 
   @Override
@@ -48,6 +52,6 @@ public final class LdapDirectory implements Directory {
 
   @Override
   public String description() {
-    return "directory at " + config.url();
+    return description;
   }
 }

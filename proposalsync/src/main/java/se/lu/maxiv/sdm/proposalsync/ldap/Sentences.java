@@ -41,6 +41,12 @@ final class Sentences {
         + NEXT_RUN;
   }
 
+  String unseen(Change change) {
+    return "%s was done by %s, which does not show it: check the right to read"
+            .formatted(attempt(change), controller)
+        + NEXT_RUN;
+  }
+
   String movedElsewhere(Change change) {
     return "%s was left, since it was moved elsewhere meanwhile".formatted(attempt(change))
         + NEXT_RUN;

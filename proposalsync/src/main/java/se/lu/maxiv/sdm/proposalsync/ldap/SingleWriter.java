@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import se.lu.maxiv.sdm.proposalsync.core.Change;
-import se.lu.maxiv.sdm.proposalsync.core.ObjectId;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.AlreadySo;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Done;
@@ -99,10 +98,13 @@ final class SingleWriter {
         : new Refused(sentences.refused(change, e));
   }
 
+  /** It is made: only its identity is still to be read. */
   private Outcome made(Change.CreateGroup change, String dn) {
     try {
-      ObjectId id = Found.of(link.one(dn, "objectGUID").orElseThrow()).id();
-      return new Done(id);
+      return link.one(dn, "objectGUID")
+          .map(entry -> entry.getAttributeValueBytes("objectGUID"))
+          .map(bytes -> (Outcome) new Done(Guid.read(bytes)))
+          .orElseGet(() -> new Unknown(sentences.unseen(change)));
     } catch (LDAPException e) {
       return new Unknown(sentences.unknown(change, e));
     }

@@ -23,7 +23,7 @@ import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
 /** What the adapter does when the connection fails, on the embedded directory and a real one. */
-interface FaultContract extends DirectoryContract {
+interface FaultContract extends WriteContract {
   Duration SOON = Duration.ofSeconds(20);
   Duration SHORT = Duration.ofMillis(300);
 
@@ -32,12 +32,12 @@ interface FaultContract extends DirectoryContract {
   }
 
   default LdapDirectorySession session(TestSite site, FaultyProxy proxy, Duration limit) {
-    return new LdapDirectory(proxy.config(config()), site.layout(), limit).session();
+    return new LdapDirectory(proxy.config(config()), site.layout(), limit, "test").session();
   }
 
   private static Set<ObjectId> members(TestSite site, LdapConfig config, ObjectRef group) {
     try (LdapDirectorySession session = new LdapDirectory(config, site.layout()).session()) {
-      return DirectoryContract.group(session.snapshot(), group.existingId()).members();
+      return ReadContract.group(session.snapshot(), group.existingId()).members();
     }
   }
 

@@ -71,6 +71,6 @@ class LargeDomainTest {
   }
 
   private static int members(LdapDirectorySession session, ObjectRef group) {
-    return DirectoryContract.group(session.snapshot(), group.existingId()).members().size();
+    return ReadContract.group(session.snapshot(), group.existingId()).members().size();
   }
 }

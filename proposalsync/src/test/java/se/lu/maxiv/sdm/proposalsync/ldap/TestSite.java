@@ -55,7 +55,7 @@ public final class TestSite implements AutoCloseable {
     return layout(Set.of(), Set.of());
   }
 
-  DirectoryLayout layout(Set<String> extraAttributes, Set<String> sharedGroups) {
+  public DirectoryLayout layout(Set<String> extraAttributes, Set<String> sharedGroups) {
     return new DirectoryLayout(
         DirectoryLayout.dn("BaseDn", root),
         DirectoryLayout.dn("ActiveOu", active()),
@@ -65,38 +65,38 @@ public final class TestSite implements AutoCloseable {
         sharedGroups);
   }
 
-  String root() {
+  public String root() {
     return root;
   }
 
-  String source() {
+  public String source() {
     return "OU=DUOINACTIVE," + root;
   }
 
-  String active() {
+  public String active() {
     return "OU=DUOACTIVE," + root;
   }
 
-  String groups() {
+  public String groups() {
     return "OU=Groups," + root;
   }
 
-  String staff() {
+  public String staff() {
     return "OU=Staff," + root;
   }
 
   /** The full name of an account or group. */
-  String name(String name) {
+  public String name(String name) {
     return prefix + "-" + name;
   }
 
   /** Makes a disabled account in the source OU whose common name is its username. */
-  ObjectRef user(String name) throws LDAPException {
+  public ObjectRef user(String name) throws LDAPException {
     return user(name, name(name), source());
   }
 
   /** As {@link #user(String)} but without a password, which takes a real domain 20 ms. */
-  ObjectRef bareUser(String name) throws LDAPException {
+  public ObjectRef bareUser(String name) throws LDAPException {
     String dn = CommonName.dn(name(name), new DN(source()));
     administrator.add(
         dn,
@@ -106,7 +106,7 @@ public final class TestSite implements AutoCloseable {
     return ref(dn, name);
   }
 
-  ObjectRef user(String name, String commonName, String ou) throws LDAPException {
+  public ObjectRef user(String name, String commonName, String ou) throws LDAPException {
     String dn = CommonName.dn(commonName, new DN(ou));
     administrator.add(
         dn,
@@ -118,11 +118,11 @@ public final class TestSite implements AutoCloseable {
   }
 
   /** Makes a group with these members, by DN. */
-  ObjectRef group(String name, String... members) throws LDAPException {
+  public ObjectRef group(String name, String... members) throws LDAPException {
     return groupIn(groups(), name, members);
   }
 
-  ObjectRef groupIn(String ou, String name, String... members) throws LDAPException {
+  public ObjectRef groupIn(String ou, String name, String... members) throws LDAPException {
     String dn = CommonName.dn(name(name), new DN(ou));
     List<Attribute> attributes = new ArrayList<>();
     attributes.add(new Attribute("objectClass", "top", "group"));
@@ -135,26 +135,26 @@ public final class TestSite implements AutoCloseable {
     return ref(dn, name);
   }
 
-  String dn(ObjectRef object) throws LDAPException {
+  public String dn(ObjectRef object) throws LDAPException {
     return read(object, "1.1").getDN();
   }
 
-  SearchResultEntry read(ObjectRef object, String... attributes) throws LDAPException {
+  public SearchResultEntry read(ObjectRef object, String... attributes) throws LDAPException {
     return administrator.getEntry(Guid.address(object.existingId()), attributes);
   }
 
-  String value(ObjectRef object, String attribute) throws LDAPException {
+  public String value(ObjectRef object, String attribute) throws LDAPException {
     return String.valueOf(read(object, attribute).getAttributeValue(attribute));
   }
 
   /** The DNs of a group's members, of at most 1,500. */
-  List<String> members(ObjectRef group) throws LDAPException {
+  public List<String> members(ObjectRef group) throws LDAPException {
     String[] members = read(group, "member").getAttributeValues("member");
     return members == null ? List.of() : Arrays.asList(members);
   }
 
   /** What an administrator does by hand. */
-  void modify(ObjectRef object, ModificationType type, String attribute, String... values)
+  public void modify(ObjectRef object, ModificationType type, String attribute, String... values)
       throws LDAPException {
     administrator.modify(
         Guid.address(object.existingId()), new Modification(type, attribute, values));
@@ -164,21 +164,21 @@ public final class TestSite implements AutoCloseable {
     return administrator;
   }
 
-  Change add(ObjectRef group, ObjectRef member) {
+  public Change add(ObjectRef group, ObjectRef member) {
     return new Change.AddMember(group, member, PROPOSAL, "test");
   }
 
-  Change remove(ObjectRef group, ObjectRef member) {
+  public Change remove(ObjectRef group, ObjectRef member) {
     return new Change.RemoveMember(group, member, PROPOSAL, "test");
   }
 
-  Change.CreateGroup create(String name, int gid, String description) {
+  public Change.CreateGroup create(String name, int gid, String description) {
     return new Change.CreateGroup(
         ObjectRef.planned(name(name)), PROPOSAL, gid, description, GroupMark.of(PROPOSAL), "test");
   }
 
   /** A move from where the account is now. */
-  Change.MoveAccount move(ObjectRef account, String name) throws LDAPException {
+  public Change.MoveAccount move(ObjectRef account, String name) throws LDAPException {
     String dn = dn(account);
     String old = new DN(dn).getRDN().getAttributeValues()[0];
     return new Change.MoveAccount(account, PROPOSAL, dn, old, name, "test");

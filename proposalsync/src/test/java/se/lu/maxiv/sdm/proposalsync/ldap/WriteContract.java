@@ -3,17 +3,13 @@ package se.lu.maxiv.sdm.proposalsync.ldap;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,162 +18,15 @@ import se.lu.maxiv.sdm.proposalsync.core.DirectoryAccount;
 import se.lu.maxiv.sdm.proposalsync.core.DirectoryGroup;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySnapshot;
 import se.lu.maxiv.sdm.proposalsync.core.GroupMark;
-import se.lu.maxiv.sdm.proposalsync.core.ObjectId;
 import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.AlreadySo;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Done;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
 import se.lu.maxiv.sdm.proposalsync.core.Place;
-import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
-/** What the adapter does on every directory: the embedded one and a real domain controller. */
-interface DirectoryContract {
-  AtomicInteger SITES = new AtomicInteger();
-  int GID = 1_700_000;
-
-  /** The directory. */
-  LdapConfig config();
-
-  /** A connection for arranging and looking. */
-  LDAPConnection administrator() throws LDAPException;
-
-  /** A site that no other test has. */
-  default TestSite site() throws LDAPException {
-    return new TestSite(administrator(), config().baseDn(), "s" + SITES.incrementAndGet());
-  }
-
-  default LdapDirectorySession session(TestSite site) {
-    return session(site.layout());
-  }
-
-  default LdapDirectorySession session(DirectoryLayout layout) {
-    return new LdapDirectory(config(), layout).session();
-  }
-
-  default Outcome apply(TestSite site, Change change) {
-    try (LdapDirectorySession session = session(site)) {
-      return session.apply(List.of(change)).get(0);
-    }
-  }
-
-  static DirectoryAccount account(DirectorySnapshot snapshot, ObjectRef ref) {
-    return snapshot.accounts().stream()
-        .filter(account -> account.id().equals(ref.existingId()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  static DirectoryGroup group(DirectorySnapshot snapshot, ObjectId id) {
-    return snapshot.groups().stream()
-        .filter(group -> group.id().equals(id))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  default void accountsAreReadWithTheirPlaces() throws LDAPException {
-    try (TestSite site = site();
-        LdapDirectorySession session =
-            session(site.layout(Set.of("company", "department"), Set.of()))) {
-      ObjectRef waiting = site.user("waiting");
-      site.modify(waiting, ModificationType.ADD, "company", "Lund");
-      site.modify(waiting, ModificationType.ADD, "uidNumber", "60001");
-      ObjectRef active = site.user("active", "Ac Tive", "OU=x," + makeOu(site, "OU=x"));
-      ObjectRef employee = site.user("employee", "Em Ployee", site.staff());
-
-      DirectorySnapshot snapshot = session.snapshot();
-
-      assertThat(account(snapshot, waiting))
-          .isEqualTo(
-              new DirectoryAccount(
-                  waiting.existingId(),
-                  site.dn(waiting),
-                  site.name("waiting"),
-                  site.name("waiting"),
-                  Place.SOURCE,
-                  514,
-                  60001,
-                  null,
-                  Map.of("company", "Lund")));
-      assertThat(account(snapshot, active).place()).isEqualTo(Place.ACTIVE);
-      assertThat(account(snapshot, employee).place()).isEqualTo(Place.ELSEWHERE);
-    }
-  }
-
-  private static String makeOu(TestSite site, String ou) throws LDAPException {
-    site.administrator()
-        .add(ou + "," + site.active(), new Attribute("objectClass", "organizationalUnit"));
-    return site.active();
-  }
-
-  @Test
-  default void groupsAreReadWithTheirMembers() throws LDAPException {
-    try (TestSite site = site();
-        LdapDirectorySession session = session(site)) {
-      ObjectRef person = site.user("person");
-      ObjectRef nested = site.groupIn(site.staff(), "nested");
-      String contact = "CN=contact," + site.staff();
-      site.administrator().add(contact, new Attribute("objectClass", "contact"));
-      ObjectRef group = site.group("g", site.dn(person), site.dn(nested), contact);
-      site.modify(group, ModificationType.ADD, "info", GroupMark.of(TestSite.PROPOSAL));
-      site.modify(group, ModificationType.ADD, "gidNumber", String.valueOf(GID));
-
-      DirectorySnapshot snapshot = session.snapshot();
-
-      assertThat(group(snapshot, group.existingId()))
-          .isEqualTo(
-              new DirectoryGroup(
-                  group.existingId(),
-                  site.dn(group),
-                  site.name("g"),
-                  true,
-                  GID,
-                  "",
-                  GroupMark.of(TestSite.PROPOSAL),
-                  Set.of(person.existingId(), nested.existingId()),
-                  Set.of(contact)));
-      assertThat(group(snapshot, nested.existingId()).inGroupsOu()).isFalse();
-    }
-  }
-
-  @Test
-  default void notesOfAnAdministratorAreNoMark() throws LDAPException {
-    try (TestSite site = site();
-        LdapDirectorySession session = session(site)) {
-      ObjectRef group = site.group("g");
-      site.modify(group, ModificationType.ADD, "info", "ask Lars first");
-
-      assertThat(group(session.snapshot(), group.existingId()).mark()).isEmpty();
-    }
-  }
-
-  @Test
-  default void takenNamesAndNumbersAreReadWhateverHasThem() throws LDAPException {
-    try (TestSite site = site();
-        LdapDirectorySession session = session(site)) {
-      site.user("u", "An Account", site.active());
-      site.groupIn(site.active(), "here");
-      site.administrator()
-          .add("CN=A Contact," + site.active(), new Attribute("objectClass", "contact"));
-      site.administrator()
-          .add(
-              "CN=PC," + site.staff(),
-              new Attribute("objectClass", "computer"),
-              new Attribute("sAMAccountName", site.name("pc$")),
-              new Attribute("gidNumber", String.valueOf(GID + 7)));
-
-      DirectorySnapshot snapshot = session.snapshot();
-
-      assertThat(snapshot.activeNames())
-          .containsExactlyInAnyOrder("An Account", "A Contact", site.name("here"));
-      assertThat(snapshot.gids()).containsExactly(GID + 7);
-      assertThat(snapshot.accounts())
-          .extracting(DirectoryAccount::username)
-          .containsExactlyInAnyOrder(site.name("u"), site.name("staffer"));
-    }
-  }
-
+/** What the adapter writes to every directory: the embedded one and a real domain controller. */
+interface WriteContract extends ReadContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -202,11 +51,11 @@ interface DirectoryContract {
       DirectorySnapshot snapshot = session.snapshot();
       assertThat(added).containsExactly(Outcome.done());
       assertThat(moved).containsExactly(Outcome.done());
-      assertThat(account(snapshot, person).name()).isEqualTo(name + " (p)");
-      assertThat(account(snapshot, person).place()).isEqualTo(Place.ACTIVE);
-      assertThat(group(snapshot, group.existingId()).members())
+      assertThat(ReadContract.account(snapshot, person).name()).isEqualTo(name + " (p)");
+      assertThat(ReadContract.account(snapshot, person).place()).isEqualTo(Place.ACTIVE);
+      assertThat(ReadContract.group(snapshot, group.existingId()).members())
           .containsExactly(person.existingId());
-      assertThat(group(snapshot, second.existingId()).members())
+      assertThat(ReadContract.group(snapshot, second.existingId()).members())
           .containsExactly(person.existingId());
     }
   }
@@ -222,7 +71,7 @@ interface DirectoryContract {
       Outcome outcome = session.apply(List.of(site.move(person, name))).get(0);
 
       assertThat(outcome.equals(Outcome.done()) || site.dn(person).equals(dn)).isTrue();
-      assertThat(DirectoryContract.account(session.snapshot(), person).name())
+      assertThat(ReadContract.account(session.snapshot(), person).name())
           .isIn(name, site.name("p"));
     }
   }
@@ -236,7 +85,8 @@ interface DirectoryContract {
           session.apply(List.of(site.create("new", GID + 1, "Perovskites, (in) situ"))).get(0);
 
       assertThat(outcome).isInstanceOf(Done.class);
-      DirectoryGroup made = group(session.snapshot(), requireNonNull(((Done) outcome).created()));
+      DirectoryGroup made =
+          ReadContract.group(session.snapshot(), requireNonNull(((Done) outcome).created()));
       assertThat(made.name()).isEqualTo(site.name("new"));
       assertThat(made.gidNumber()).isEqualTo(GID + 1);
       assertThat(made.description()).isEqualTo("Perovskites, (in) situ");
@@ -276,7 +126,7 @@ interface DirectoryContract {
                   site.remove(group, leaves)));
 
       assertThat(outcomes).hasSize(5).containsOnly(Outcome.done());
-      DirectoryGroup now = group(session.snapshot(), group.existingId());
+      DirectoryGroup now = ReadContract.group(session.snapshot(), group.existingId());
       assertThat(now.members()).containsExactlyInAnyOrder(stays.existingId(), comes.existingId());
       assertThat(now.mark()).isEqualTo("sdm:proposal=1");
       assertThat(now.gidNumber()).isEqualTo(GID + 3);
@@ -307,7 +157,7 @@ interface DirectoryContract {
       assertThat(outcomes.get(1)).isInstanceOf(AlreadySo.class);
       assertThat(outcomes.get(2)).isInstanceOf(AlreadySo.class);
       assertThat(outcomes.get(3)).isEqualTo(Outcome.done());
-      assertThat(group(session.snapshot(), group.existingId()).members())
+      assertThat(ReadContract.group(session.snapshot(), group.existingId()).members())
           .containsExactlyInAnyOrder(
               first.existingId(), byHand.existingId(), last.existingId(), stranger.existingId());
     }
@@ -478,7 +328,7 @@ interface DirectoryContract {
                   new Change.EnableAccount(person, TestSite.PROPOSAL, 514, 512, "")));
 
       assertThat(outcomes).hasSize(3).containsOnly(Outcome.done());
-      DirectoryAccount now = account(session.snapshot(), person);
+      DirectoryAccount now = ReadContract.account(session.snapshot(), person);
       assertThat(now.place()).isEqualTo(Place.ACTIVE);
       assertThat(now.name()).isEqualTo("Carl Carlsson (person)");
       assertThat(now.isEnabled()).isTrue();
@@ -537,29 +387,6 @@ interface DirectoryContract {
 
       assertThat(outcome).isInstanceOf(Refused.class);
       assertThat(site.value(person, "userAccountControl")).isEqualTo("66050");
-    }
-  }
-
-  @Test
-  default void theAdministratorLacksNoRight() throws LDAPException {
-    try (TestSite site = site()) {
-      site.user("person");
-      site.user("active", "Ac Tive", site.active());
-      ObjectRef group = site.group("g");
-      DirectoryLayout layout = site.layout(Set.of("company"), Set.of(group.name()));
-
-      try (LdapDirectorySession session = session(layout)) {
-        assertThat(session.preflight()).isEmpty();
-      }
-    }
-  }
-
-  @Test
-  default void aSharedGroupThatDoesNotExistIsMissed() throws LDAPException {
-    try (TestSite site = site();
-        LdapDirectorySession session = session(site.layout(Set.of(), Set.of("no)(such*")))) {
-      assertThat(session.preflight())
-          .containsExactly("Group \"no)(such*\" does not exist or may not be read.");
     }
   }
 }
