@@ -1,0 +1,277 @@
+package se.lu.maxiv.sdm.proposalsync;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.Shown;
+import se.lu.maxiv.sdm.model.UserTypes;
+import se.lu.maxiv.sdm.proposalsync.core.GidRange;
+import se.lu.maxiv.sdm.proposalsync.core.GroupTemplate;
+import se.lu.maxiv.sdm.proposalsync.core.PersonField;
+import se.lu.maxiv.sdm.proposalsync.core.Policy;
+import se.lu.maxiv.sdm.proposalsync.core.RemovalLimits;
+import se.lu.maxiv.sdm.proposalsync.core.ResourceRule;
+import se.lu.maxiv.sdm.proposalsync.ldap.DirectoryLayout;
+import se.lu.maxiv.sdm.support.tango.Problems;
+import se.lu.maxiv.sdm.support.tango.Properties;
+
+/**
+ * The properties of a ProposalSync, read and judged.
+ *
+ * @param policy what decides a plan
+ * @param office the user office
+ * @param directory how the directory is reached; empty: the embedded one
+ * @param layout where things lie in it
+ * @param homeRoot where homes are made
+ * @param period from one run to the next; zero: only by command
+ * @param journal the folder of the journal
+ * @param dryRun whether DryRun is on after a start
+ * @param zone the facility's
+ */
+record Config(
+    Policy policy,
+    Office office,
+    Optional<Link> directory,
+    DirectoryLayout layout,
+    Optional<Path> homeRoot,
+    Duration period,
+    Path journal,
+    boolean dryRun,
+    ZoneId zone) {
+
+  /**
+   * Where proposals come from.
+   *
+   * @param url as in the property
+   */
+  record Office(String url, Optional<Path> keyFile) {}
+
+  /** How the directory is reached. */
+  record Link(URI url, String bindDn, Path passwordFile, Path caFile) {}
+
+  /**
+   * Reads the properties.
+   *
+   * @param device its name, for the message
+   * @param lines of each property, defaults filled in
+   * @throws SdmException (CONFIGURATION_ERROR) naming everything that is wrong
+   */
+  static Config of(String device, Map<String, String[]> lines) {
+    Problems problems = new Problems();
+    Config config = new Reader(problems, lines).read();
+    problems.refuseIfAny(device);
+    return config;
+  }
+
+  /** Reads one property after the other; what is wrong goes to the problems. */
+  private static final class Reader {
+    private static final String EMBEDDED = "embedded";
+    private static final DirectoryLayout NOWHERE =
+        new DirectoryLayout(
+            DirectoryLayout.dn("BaseDn", "DC=nowhere"),
+            DirectoryLayout.dn("ActiveOu", "OU=active,DC=nowhere"),
+            List.of(),
+            DirectoryLayout.dn("GroupsOu", "OU=groups,DC=nowhere"),
+            Set.of(),
+            Set.of());
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})\\s*-\\s*([0-9]{1,10})");
+    private static final Pattern LDAP = Pattern.compile("ldaps?://[^\\s/]+/?");
+    private static final int SHORTEST_PERIOD = 60;
+
+    private final Problems problems;
+    private final Properties read;
+    private final Map<String, String[]> lines;
+
+    Reader(Problems problems, Map<String, String[]> lines) {
+      this.problems = problems;
+      this.read = new Properties(problems);
+      this.lines = lines;
+    }
+
+    Config read() {
+      Policy policy = policy();
+      return new Config(
+          policy,
+          new Office(
+              read.required("UserOfficeUrl", at("UserOfficeUrl")),
+              read.optionalPath("UserOfficeKeyFile", at("UserOfficeKeyFile"))),
+          link(),
+          layout(policy),
+          read.optionalPath("HomeRoot", at("HomeRoot")),
+          period(),
+          read.path("JournalDirectory", at("JournalDirectory")),
+          read.flag("DryRunAtStart", at("DryRunAtStart")),
+          zone());
+    }
+
+    private Policy policy() {
+      String visitors = text("VisitorsGroup");
+      return new Policy(
+          tried(
+              () -> new GroupTemplate(text("ProposalGroupTemplate")),
+              new GroupTemplate("{proposal}-group")),
+          gids(),
+          visitors.equals("-") ? "" : visitors,
+          pairs("BeamlineGroups", key -> key.toLowerCase(Locale.ROOT)),
+          read.list(at("Resources")).stream().flatMap(this::resource).toList(),
+          userTypes(),
+          extraAttributes(),
+          !text("HomeRoot").isEmpty(),
+          read.list(at("SourceOus")).contains(text("ActiveOu")),
+          new RemovalLimits(
+              (int) read.number("MaxRemovals", 0, 1_000_000, at("MaxRemovals")),
+              (int) read.number("MaxRemovalPercent", 0, 100, at("MaxRemovalPercent")),
+              (int) read.number("GraceDays", 0, 3650, at("GraceDays"))));
+    }
+
+    private Stream<ResourceRule> resource(String line) {
+      return tried(() -> Stream.of(ResourceRule.parse(line)), Stream.empty());
+    }
+
+    private GidRange gids() {
+      Matcher range = RANGE.matcher(text("GidRange"));
+      if (!range.matches() || Long.parseLong(range.group(2)) > Integer.MAX_VALUE) {
+        problems.add(
+            "GidRange is '"
+                + text("GidRange")
+                + "' and must be the lowest and the highest number for groups, such as 50000-59999");
+        return new GidRange(1, 1);
+      }
+      return tried(
+          () -> new GidRange(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))),
+          new GidRange(1, 1));
+    }
+
+    private UserTypes userTypes() {
+      var all = new ArrayList<>(UserTypes.DEFAULT);
+      all.addAll(read.list(at("UserTypes")));
+      return tried(() -> UserTypes.parse(all), UserTypes.parse(UserTypes.DEFAULT));
+    }
+
+    private SortedMap<String, PersonField> extraAttributes() {
+      var fields = new TreeMap<String, PersonField>();
+      pairs("ExtraAttributes", Function.identity())
+          .forEach(
+              (attribute, word) ->
+                  PersonField.named(word)
+                      .ifPresentOrElse(
+                          field -> fields.put(attribute, field),
+                          () ->
+                              problems.add(
+                                  "ExtraAttributes names the field '"
+                                      + word
+                                      + "', which is none of "
+                                      + PersonField.words())));
+      return fields;
+    }
+
+    /** Lines of the form {@code key=value}. */
+    private Map<String, String> pairs(String property, Function<String, String> key) {
+      var pairs = new TreeMap<String, String>();
+      for (String line : read.list(at(property))) {
+        int equals = line.indexOf('=');
+        String left = equals < 0 ? "" : key.apply(line.substring(0, equals).strip());
+        String right = line.substring(equals + 1).strip();
+        if (left.isEmpty() || right.isEmpty()) {
+          problems.add(property + " has the line " + Shown.quoted(line) + "; write name=value");
+        } else if (pairs.put(left, right) != null) {
+          problems.add(property + " names " + Shown.quoted(left) + " twice");
+        }
+      }
+      return pairs;
+    }
+
+    private Optional<Link> link() {
+      String url = read.required("LdapUrl", at("LdapUrl"));
+      if (url.isEmpty() || url.equals(EMBEDDED)) {
+        return Optional.empty();
+      }
+      read.required("LdapPasswordFile", at("LdapPasswordFile"));
+      read.required("LdapCaFile", at("LdapCaFile"));
+      String bindDn = read.required("LdapBindDn", at("LdapBindDn"));
+      Optional<Path> password = read.optionalPath("LdapPasswordFile", at("LdapPasswordFile"));
+      Optional<Path> ca = read.optionalPath("LdapCaFile", at("LdapCaFile"));
+      if (!LDAP.matcher(url).matches()) {
+        problems.add("LdapUrl is '" + url + "' and must be ldaps://host, ldap://host or embedded");
+        return Optional.empty();
+      }
+      return password.flatMap(
+          file -> ca.map(certificates -> new Link(URI.create(url), bindDn, file, certificates)));
+    }
+
+    private DirectoryLayout layout(Policy policy) {
+      Set<String> shared =
+          Stream.of(
+                  Stream.of(policy.visitorsGroup()).filter(name -> !name.isEmpty()),
+                  policy.beamlineGroups().values().stream(),
+                  policy.resources().stream().map(ResourceRule::group))
+              .flatMap(Function.identity())
+              .collect(Collectors.toSet());
+      return tried(
+          () ->
+              new DirectoryLayout(
+                  DirectoryLayout.dn("BaseDn", text("BaseDn")),
+                  DirectoryLayout.dn("ActiveOu", text("ActiveOu")),
+                  read.list(at("SourceOus")).stream()
+                      .map(ou -> DirectoryLayout.dn("SourceOus", ou))
+                      .toList(),
+                  DirectoryLayout.dn("GroupsOu", text("GroupsOu")),
+                  policy.extraAttributes().keySet(),
+                  shared),
+          NOWHERE);
+    }
+
+    private Duration period() {
+      long seconds = read.number("SyncPeriod", 0, 604_800, at("SyncPeriod"));
+      if (seconds > 0 && seconds < SHORTEST_PERIOD) {
+        problems.add("SyncPeriod is " + seconds + " s and must be 0, or 60 or more");
+      }
+      return Duration.ofSeconds(seconds);
+    }
+
+    private ZoneId zone() {
+      String zone = text("TimeZone");
+      try {
+        return ZoneId.of(zone);
+      } catch (DateTimeException e) {
+        problems.add("TimeZone is '" + zone + "' and must be one such as Europe/Stockholm");
+        return ZoneOffset.UTC;
+      }
+    }
+
+    private <T> T tried(Supplier<T> reading, T otherwise) {
+      try {
+        return reading.get();
+      } catch (SdmException e) {
+        problems.add(e.sentence().replaceAll("\\.$", ""));
+        return otherwise;
+      }
+    }
+
+    private String text(String name) {
+      return read.text(name, at(name));
+    }
+
+    private String[] at(String name) {
+      return lines.getOrDefault(name, new String[0]);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package se.lu.maxiv.sdm.proposalsync;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The properties of a ProposalSync on the embedded user office and directory. */
+final class TestFacility {
+  private static final String MAXIV = "OU=MAXIV,DC=maxlab,DC=example";
+
+  private TestFacility() {}
+
+  static Map<String, List<String>> properties(Path journal) {
+    return Map.ofEntries(
+        Map.entry("UserOfficeUrl", List.of("embedded")),
+        Map.entry("LdapUrl", List.of("embedded")),
+        Map.entry("BaseDn", List.of("DC=maxlab,DC=example")),
+        Map.entry("SourceOus", List.of("OU=DUOINACTIVE," + MAXIV)),
+        Map.entry("ActiveOu", List.of("OU=DUOACTIVE," + MAXIV)),
+        Map.entry("GroupsOu", List.of("OU=Groups," + MAXIV)),
+        Map.entry("GidRange", List.of("61000-61999")),
+        Map.entry("BeamlineGroups", List.of("biomax=biomax", "nanomax=nanomax", "balder=balder")),
+        Map.entry("Resources", List.of("all=vpn", "beamline:biomax=presto")),
+        Map.entry("ExtraAttributes", List.of("mail=email")),
+        Map.entry("SyncPeriod", List.of("0")),
+        Map.entry("JournalDirectory", List.of(journal.toString())));
+  }
+}
