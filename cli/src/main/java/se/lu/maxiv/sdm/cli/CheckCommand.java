@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import se.lu.maxiv.sdm.cli.tango.PathFixerClient;
+import se.lu.maxiv.sdm.cli.tango.DeviceClient;
 
 /** {@code sdm check}: whether data may be written to a path in the present session. */
 @Command(
@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String verdict = PathFixerClient.of(device).command("CheckPath", path);
+    String verdict = DeviceClient.of(device).command("CheckPath", path);
     spec.commandLine().getOut().println(verdict);
     return verdict.equals("OK") ? 0 : Sdm.REFUSED;
   }

@@ -30,6 +30,8 @@ import se.lu.maxiv.sdm.model.SdmException;
       RegisterCommand.class,
       StatusCommand.class,
       CheckCommand.class,
+      PlanCommand.class,
+      SyncCommand.class,
       DemoCommand.class,
       HelpCommand.class
     },

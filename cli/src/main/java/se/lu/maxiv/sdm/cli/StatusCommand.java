@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import se.lu.maxiv.sdm.cli.tango.PathFixerClient;
+import se.lu.maxiv.sdm.cli.tango.DeviceClient;
 import se.lu.maxiv.sdm.model.SdmException;
 
 /** {@code sdm status}: a PathFixer's state, selection and targets. */
@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var client = PathFixerClient.of(device);
+    var client = DeviceClient.of(device);
     if (json) {
       spec.commandLine().getOut().println(asJson(client));
     } else {
@@ -55,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(PathFixerClient client, PrintWriter out) {
+  private void print(DeviceClient client, PrintWriter out) {
     out.printf("%s is %s%n", device, client.state());
     client.text("Status").lines().forEach(line -> out.println("  " + line));
     for (String name : SHOWN) {
@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
     client.lines("Propagation").forEach(line -> out.printf("%-14s %s%n", "target", line));
   }
 
-  private String asJson(PathFixerClient client) {
+  private String asJson(DeviceClient client) {
     try {
       var node = JSON.createObjectNode().put("device", device).put("state", client.state());
       node.put("status", client.text("Status"));

@@ -2,21 +2,24 @@ package se.lu.maxiv.sdm.cli.demo;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import se.lu.maxiv.sdm.cli.tango.PathFixerClient;
+import java.util.Map;
+import se.lu.maxiv.sdm.cli.dsconfig.PropertyValues;
+import se.lu.maxiv.sdm.cli.tango.DeviceClient;
 import se.lu.maxiv.sdm.harness.PrivateTango;
 import se.lu.maxiv.sdm.harness.ServerProcess;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 
 /**
- * The demo: a private Tango database, a temporary disk, a PathFixer with the embedded user office,
- * and a walk through its main job. All of it ends with this JVM, however that ends.
+ * The demo: a private Tango database, a temporary disk, a ProposalSync and a PathFixer with the
+ * embedded user office and directory, and a walk through their main job. All of it ends with this
+ * JVM, however that ends.
  */
 public final class Demo {
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
   private final PrintWriter out;
-  private final DemoAccounts accounts = DemoAccounts.ofCaller();
+  private DemoAccounts accounts = DemoAccounts.ofCaller();
 
   private Demo(PrintWriter out) {
     this.out = out;
@@ -42,31 +45,45 @@ public final class Demo {
     try (var tango = PrivateTango.start().useInThisJvm();
         var disk = DemoDisk.make(accounts)) {
       out.printf("A Tango database of its own answers at TANGO_HOST=%s.%n", tango.tangoHost());
-      DemoServer.register(tango, disk.properties())
-          .forEach(change -> change.shown().forEach(line -> out.println("  " + line)));
-      try (var server = start(tango)) {
-        String selection = walk(disk);
-        if (!once) {
-          tell(tango, disk, selection);
-          throw untilServerEnds(server);
+      try (var sync = start(tango, DemoServer.PROPOSAL_SYNC, disk.syncProperties())) {
+        accounts = accounts.with(before());
+        try (var server = start(tango, DemoServer.PATH_FIXER, disk.pathProperties(accounts))) {
+          String selection = during(disk);
+          if (!once) {
+            tell(tango, disk, selection);
+            throw untilServerEnds(server);
+          }
+          end(server);
         }
-        server.process().terminate();
-        server.process().awaitExit(END_LIMIT);
+        end(sync);
       }
     }
   }
 
-  private ServerProcess start(PrivateTango tango) {
+  private static void end(ServerProcess server) {
+    server.process().terminate();
+    server.process().awaitExit(END_LIMIT);
+  }
+
+  private ServerProcess start(PrivateTango tango, DemoServer demo, PropertyValues properties) {
+    demo.register(tango, properties)
+        .forEach(change -> change.shown().forEach(line -> out.println("  " + line)));
     long start = System.nanoTime();
-    ServerProcess server = DemoServer.start(tango);
+    ServerProcess server = demo.start(tango);
     out.printf(
-        "PathFixer runs as process %d, ready after %d ms.%n",
-        server.pid(), Duration.ofNanos(System.nanoTime() - start).toMillis());
+        "%s runs as process %d, ready after %d ms.%n",
+        demo.tangoClass(), server.pid(), Duration.ofNanos(System.nanoTime() - start).toMillis());
     return server;
   }
 
-  private String walk(DemoDisk disk) {
-    var device = PathFixerClient.of(DemoServer.DEVICE);
+  /** Before the experiment: the directory gets what the user office says. */
+  private Map<String, Integer> before() {
+    return new SyncWalk(DeviceClient.of(DemoServer.PROPOSAL_SYNC.device()), out).walk();
+  }
+
+  /** During the experiment: a visit is chosen. */
+  private String during(DemoDisk disk) {
+    var device = DeviceClient.of(DemoServer.PATH_FIXER.device());
     return new DemoWalk(device, new DemoTree(disk, accounts), accounts, out).walk();
   }
 
@@ -78,14 +95,16 @@ public final class Demo {
           export TANGO_HOST=%s
           /usr/bin/python3 -c 'import tango; sdm = tango.DeviceProxy("%s"); print(sdm.Select(\"""%s\""")); print(sdm.Status())'
           %s/bin/sdm status %s
+          %s/bin/sdm plan || true
           ls -lR %s
         Ctrl-C ends it and removes everything.
         """,
         tango.tangoHost(),
-        DemoServer.DEVICE,
+        DemoServer.PATH_FIXER.device(),
         selection,
         DemoServer.home(),
-        DemoServer.DEVICE,
+        DemoServer.PATH_FIXER.device(),
+        DemoServer.home(),
         disk.dataRoot());
     out.flush();
   }

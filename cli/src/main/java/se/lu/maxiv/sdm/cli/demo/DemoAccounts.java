@@ -19,7 +19,11 @@ import se.lu.maxiv.sdm.support.useroffice.EmbeddedUserOffice;
  */
 record DemoAccounts(boolean privileged, int root, int service, Map<String, Integer> groups) {
   static final String BEAMLINE = "nanomax";
-  private static final int SERVICE = 50_000;
+
+  /** As the embedded directory has it. */
+  private static final int BEAMLINE_GROUP = 50_002;
+
+  private static final int SERVICE = 60_900;
 
   /** Copies the map. */
   DemoAccounts {
@@ -32,7 +36,7 @@ record DemoAccounts(boolean privileged, int root, int service, Map<String, Integ
     boolean privileged = self.uid() == 0;
     Map<String, Integer> groups = new LinkedHashMap<>();
     for (String name : groupNames()) {
-      groups.put(name, privileged ? SERVICE + 1 + groups.size() : self.gid());
+      groups.put(name, privileged ? BEAMLINE_GROUP + groups.size() : self.gid());
     }
     return new DemoAccounts(privileged, self.uid(), privileged ? SERVICE : self.uid(), groups);
   }
@@ -51,6 +55,15 @@ record DemoAccounts(boolean privileged, int root, int service, Map<String, Integ
   /** The number of a group. */
   int gid(String group) {
     return groups.getOrDefault(group, -1);
+  }
+
+  /** The same with the numbers that ProposalSync gave; the caller's own stay if it is not root. */
+  DemoAccounts with(Map<String, Integer> given) {
+    var all = new LinkedHashMap<>(groups);
+    if (privileged) {
+      all.putAll(given);
+    }
+    return new DemoAccounts(privileged, root, service, all);
   }
 
   /** Property {@code ServiceAccount} where the server is root. */

@@ -43,7 +43,8 @@ final class DemoDisk implements AutoCloseable {
       var disk = new DemoDisk(folder, accounts, startRemover(folder));
       Files.setAttribute(folder, "unix:mode", 0755);
       Files.createDirectory(folder.resolve("state"));
-      Files.write(folder.resolve("groups"), accounts.groupLines());
+      Files.createDirectory(folder.resolve("journal"));
+      Files.createDirectory(folder.resolve("home"));
       disk.makeStaticFolders();
       return disk;
     } catch (IOException e) {
@@ -73,8 +74,31 @@ final class DemoDisk implements AutoCloseable {
             02775));
   }
 
+  /** The properties of a ProposalSync with the embedded user office and directory. */
+  PropertyValues syncProperties() {
+    String maxiv = "OU=MAXIV,DC=maxlab,DC=example";
+    Map<String, List<String>> properties = new LinkedHashMap<>();
+    properties.put("UserOfficeUrl", List.of("embedded"));
+    properties.put("LdapUrl", List.of("embedded"));
+    properties.put("BaseDn", List.of("DC=maxlab,DC=example"));
+    properties.put("SourceOus", List.of("OU=DUOINACTIVE," + maxiv));
+    properties.put("ActiveOu", List.of("OU=DUOACTIVE," + maxiv));
+    properties.put("GroupsOu", List.of("OU=Groups," + maxiv));
+    properties.put("GidRange", List.of("61000-61999"));
+    properties.put("BeamlineGroups", List.of("biomax=biomax", "nanomax=nanomax"));
+    properties.put("Resources", List.of("all=vpn", "beamline:nanomax=presto"));
+    properties.put("ExtraAttributes", List.of("mail=email"));
+    properties.put("SyncPeriod", List.of("0"));
+    properties.put("JournalDirectory", List.of(folder.resolve("journal").toString()));
+    if (accounts.privileged()) {
+      properties.put("HomeRoot", List.of(folder.resolve("home").toString()));
+    }
+    return PropertyValues.of(properties);
+  }
+
   /** The properties of a PathFixer that works on it, with the embedded user office. */
-  PropertyValues properties() {
+  PropertyValues pathProperties(DemoAccounts grouped) {
+    writeGroups(grouped);
     Map<String, List<String>> properties = new LinkedHashMap<>();
     properties.put("Beamline", List.of(DemoAccounts.BEAMLINE));
     properties.put("DataRoot", List.of(dataRoot().toString()));
@@ -88,6 +112,15 @@ final class DemoDisk implements AutoCloseable {
     properties.put("StateDirectory", List.of(folder.resolve("state").toString()));
     properties.put("GroupSource", List.of("file:" + folder.resolve("groups")));
     return PropertyValues.of(properties);
+  }
+
+  private void writeGroups(DemoAccounts grouped) {
+    try {
+      Files.write(folder.resolve("groups"), grouped.groupLines());
+    } catch (IOException e) {
+      throw new SdmException(
+          Reason.DEPENDENCY_ERROR, "The demo's groups could not be written: " + e + ".", e);
+    }
   }
 
   @Override

@@ -18,18 +18,23 @@ import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.ServerProcess;
 import se.lu.maxiv.sdm.model.SdmException;
 
-/** The demo's PathFixer: registered as {@code sdm register} does it, started from {@code bin/}. */
-final class DemoServer {
-  static final String DEVICE = "b303a-e02/ctl/sdm-01";
-  private static final String SERVER = "PathFixer/demo";
+/**
+ * A server of the demo: registered as {@code sdm register} does it, started from {@code bin/}.
+ *
+ * @param tangoClass also the program's name
+ * @param device its only device
+ */
+record DemoServer(String tangoClass, String device) {
+  static final DemoServer PATH_FIXER = new DemoServer("PathFixer", "b303a-e02/ctl/sdm-01");
+  static final DemoServer PROPOSAL_SYNC = new DemoServer("ProposalSync", "sys/sdm/proposalsync-01");
+
+  private static final String INSTANCE = "demo";
   private static final Duration READY_LIMIT = Duration.ofSeconds(30);
 
-  private DemoServer() {}
-
   /** Registers the device; what was done to the database is returned. */
-  static List<Change> register(PrivateTango tango, PropertyValues properties) {
-    var settings = new Settings(new Owner.Device(DEVICE), properties, Map.of());
-    var entry = new DeviceEntry(SERVER, "PathFixer", DEVICE, null, settings);
+  List<Change> register(PrivateTango tango, PropertyValues properties) {
+    var settings = new Settings(new Owner.Device(device), properties, Map.of());
+    var entry = new DeviceEntry(server(), tangoClass, device, null, settings);
     var database = new TangoDatabase(tango.database());
     List<Change> changes =
         Registration.plan(new DsConfig(List.of(entry), List.of()), database, true);
@@ -38,15 +43,19 @@ final class DemoServer {
   }
 
   /** Starts the server in its own process and returns when its device answers. */
-  static ServerProcess start(PrivateTango tango) {
-    Path program = home().resolve("bin/PathFixer");
+  ServerProcess start(PrivateTango tango) {
+    Path program = home().resolve("bin").resolve(tangoClass);
     if (!Files.isExecutable(program)) {
       throw SdmException.configuration(
           "The demo needs '%s', which is not there: start it with bin/sdm or ./sdm demo."
               .formatted(program));
     }
-    var command = ServerCommand.of(SERVER, List.of(program.toString(), "demo"));
+    var command = ServerCommand.of(server(), List.of(program.toString(), INSTANCE));
     return ServerProcess.start(tango, command, READY_LIMIT);
+  }
+
+  private String server() {
+    return tangoClass + "/" + INSTANCE;
   }
 
   /** Where the distribution lies. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import se.lu.maxiv.sdm.cli.tango.PathFixerClient;
+import se.lu.maxiv.sdm.cli.tango.DeviceClient;
 import se.lu.maxiv.sdm.harness.EventRecorder;
 import se.lu.maxiv.sdm.model.SdmException;
 
@@ -22,12 +22,12 @@ final class DemoWalk {
   private static final DateTimeFormatter VISIT = DateTimeFormatter.ofPattern("yyyyMMddHH");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final PathFixerClient device;
+  private final DeviceClient device;
   private final DemoTree tree;
   private final DemoAccounts accounts;
   private final PrintWriter out;
 
-  DemoWalk(PathFixerClient device, DemoTree tree, DemoAccounts accounts, PrintWriter out) {
+  DemoWalk(DeviceClient device, DemoTree tree, DemoAccounts accounts, PrintWriter out) {
     this.device = device;
     this.tree = tree;
     this.accounts = accounts;
