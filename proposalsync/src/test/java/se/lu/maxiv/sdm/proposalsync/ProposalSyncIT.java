@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.proposalsync.core.JournalLine;
+import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
 
 /** What PyTango clients see of a ProposalSync on the embedded user office and directory. */
 @TangoTest
@@ -238,5 +241,63 @@ class ProposalSyncIT {
             Map.of());
 
     assertThat(out).startsWith("told");
+  }
+
+  @Test
+  void anApprovalThatAStopInterruptedIsAppliedAfterTheRestart(TangoWorld world) throws Exception {
+    try (EmbeddedDirectory directory = directory()) {
+      Map<String, List<String>> link = TestFacility.link(directory);
+      String hash = run(world, "print(d.PlanHash)", link).strip();
+      server.ifPresent(ServerInJvm::close);
+      approve(hash, Instant.now().minusSeconds(60));
+
+      String out =
+          run(
+              world,
+              """
+              report = json.loads(d.ReportJson)
+              print(d.DryRun, report["done"] > 10, report["failed"])
+              d.Plan()
+              print(d.PlanText[0])
+              """,
+              link);
+
+      assertThat(out.lines()).containsExactly("True True 0", "Nothing to do.");
+    }
+  }
+
+  @Test
+  void anApprovalThatIsAnHourOldIsNotApplied(TangoWorld world) throws Exception {
+    try (EmbeddedDirectory directory = directory()) {
+      Map<String, List<String>> link = TestFacility.link(directory);
+      String hash = run(world, "print(d.PlanHash)", link).strip();
+      server.ifPresent(ServerInJvm::close);
+      approve(hash, Instant.now().minusSeconds(3700));
+
+      String out = run(world, "print(d.PlanHash, repr(d.ReportJson), d.State())", link);
+
+      assertThat(out.strip()).isEqualTo(hash + " '' ON");
+    }
+  }
+
+  @Test
+  void aSecondServerOnTheSameJournalIsRefused(TangoWorld world) {
+    try (JournalFile held = JournalFile.in(journal)) {
+      assertThat(held.lines()).isEmpty();
+
+      String out = run(world, "print(d.State(), d.Status())", Map.of());
+
+      assertThat(out).startsWith("FAULT The journal ").contains("in use by another server");
+    }
+  }
+
+  private EmbeddedDirectory directory() throws java.io.IOException {
+    return EmbeddedDirectory.withDemoPeople(Files.createDirectory(journal.resolve("ad")));
+  }
+
+  private void approve(String hash, Instant at) {
+    try (JournalFile file = JournalFile.in(journal)) {
+      file.append(List.of(new JournalLine.Approved(at, hash, "a host")));
+    }
   }
 }

@@ -3,6 +3,8 @@ package se.lu.maxiv.sdm.proposalsync;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
+import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
 /** The properties of a ProposalSync on the embedded user office and directory. */
 final class TestFacility {
@@ -24,5 +26,15 @@ final class TestFacility {
         Map.entry("ExtraAttributes", List.of("mail=email")),
         Map.entry("SyncPeriod", List.of("0")),
         Map.entry("JournalDirectory", List.of(journal.toString())));
+  }
+
+  /** The properties for a directory that outlives the device. */
+  static Map<String, List<String>> link(EmbeddedDirectory directory) {
+    LdapConfig config = directory.config();
+    return Map.of(
+        "LdapUrl", List.of(config.url().toString()),
+        "LdapBindDn", List.of(config.bindDn()),
+        "LdapPasswordFile", List.of(config.passwordFile().toString()),
+        "LdapCaFile", List.of(config.caFile().toString()));
   }
 }

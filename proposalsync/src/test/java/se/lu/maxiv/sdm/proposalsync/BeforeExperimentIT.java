@@ -1,0 +1,153 @@
+package se.lu.maxiv.sdm.proposalsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.lu.maxiv.sdm.harness.ServerInJvm;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
+import se.lu.maxiv.sdm.proposalsync.ldap.RealDomain;
+import se.lu.maxiv.sdm.proposalsync.ldap.TestSite;
+import se.lu.maxiv.sdm.support.ldap.LdapConfig;
+
+/** "DUO-SDM before experiment", the facility's slide, line by line on a real domain controller. */
+@Tag("root")
+@TangoTest
+class BeforeExperimentIT {
+  private static final String SYNC =
+      """
+      import sys, time, json, tango
+      d = tango.DeviceProxy(sys.argv[1])
+      def idle():
+          end = time.time() + 30
+          while d.State() in (tango.DevState.RUNNING, tango.DevState.INIT):
+              assert time.time() < end, d.Status()
+              time.sleep(0.02)
+      idle()
+      assert not d.Preflight(), d.Preflight()
+      d.DryRun = False
+      d.Sync(); idle()
+      report = json.loads(d.ReportJson)
+      assert report["done"] > 0 and report["failed"] == 0, d.ReportJson
+      d.Plan(); idle()
+      print(d.PlanText[0])
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void theSlide(TangoWorld world) throws Exception {
+    RealDomain domain = RealDomain.get();
+    try (LDAPConnection ad = domain.connect();
+        TestSite site = new TestSite(domain.connect(), RealDomain.BASE, "slide")) {
+      ObjectRef carl = visitor(ad, site, "carl", 71_001);
+      ObjectRef ana = visitor(ad, site, "ana", 71_002);
+      ObjectRef gone = visitor(ad, site, "gone", 71_003);
+      ObjectRef visitors = site.group("Visitors");
+      ObjectRef beamline = site.group("nanomax");
+      ObjectRef presto = site.group("presto");
+      ObjectRef vpn = site.group("vpn");
+      office(site, carl, ana, gone);
+      sync(world, domain, site);
+      office(site, ana, carl);
+
+      String secondPlan = sync(world, domain, site);
+
+      // check and create proposal group in AD
+      SearchResultEntry group = ad.getEntry("CN=20260412-slide," + site.groups());
+      assertThat(group.getAttributeValueAsInteger("gidNumber")).isBetween(62_000, 62_999);
+      assertThat(group.getAttributeValue("description")).isNotEmpty();
+      // for all the proposal users in DUO: sync with the AD proposal group members
+      assertThat(members(group))
+          .containsExactlyInAnyOrder(dn(ad, carl), dn(ad, ana), dn(ad, beamline));
+      for (ObjectRef user : List.of(carl, ana)) {
+        SearchResultEntry account = ad.getEntry(dn(ad, user));
+        // move the user to DUOACTIVE if not there already
+        assertThat(account.getParentDNString()).isEqualTo(site.active());
+        // add to Visitors AD group, add extra_attributes in AD, enable, create_home
+        assertThat(members(ad.getEntry(dn(ad, visitors)))).contains(account.getDN());
+        assertThat(account.getAttributeValue("mail")).isEqualTo(user.name() + "@example.org");
+        assertThat(account.getAttributeValueAsInteger("userAccountControl") & 2).isZero();
+        assertThat(Files.getAttribute(folder.resolve("home").resolve(user.name()), "unix:uid"))
+            .isEqualTo(account.getAttributeValueAsInteger("uidNumber"));
+        // add the user to the proposal group
+        assertThat(members(group)).contains(account.getDN());
+      }
+      // add the beamline group to the proposal group
+      assertThat(members(group)).contains(dn(ad, beamline));
+      // associate extra resources to the proposal group (e.g. presto, vpn)
+      assertThat(members(ad.getEntry(dn(ad, presto)))).containsExactly(group.getDN());
+      assertThat(members(ad.getEntry(dn(ad, vpn)))).containsExactly(group.getDN());
+      // DUO is the truth: who left has left, and a second plan finds nothing
+      assertThat(members(group)).doesNotContain(dn(ad, gone));
+      assertThat(secondPlan).isEqualTo("Nothing to do.");
+    }
+  }
+
+  private String sync(TangoWorld world, RealDomain domain, TestSite site) {
+    try (ServerInJvm server = world.startHere(ProposalSync.class, properties(domain, site))) {
+      return world.python().run(SYNC, server.device()).strip();
+    }
+  }
+
+  private Map<String, List<String>> properties(RealDomain domain, TestSite site) {
+    LdapConfig config = domain.config();
+    var properties = new HashMap<>(TestFacility.properties(folder));
+    properties.put("UserOfficeUrl", List.of(folder.resolve("office.json").toString()));
+    properties.put("LdapUrl", List.of(config.url().toString()));
+    properties.put("LdapBindDn", List.of(config.bindDn()));
+    properties.put("LdapPasswordFile", List.of(config.passwordFile().toString()));
+    properties.put("LdapCaFile", List.of(config.caFile().toString()));
+    properties.put("BaseDn", List.of(site.root()));
+    properties.put("SourceOus", List.of(site.source()));
+    properties.put("ActiveOu", List.of(site.active()));
+    properties.put("GroupsOu", List.of(site.groups()));
+    properties.put("VisitorsGroup", List.of(site.name("Visitors")));
+    properties.put("ProposalGroupTemplate", List.of("{proposal}-slide"));
+    properties.put("GidRange", List.of("62000-62999"));
+    properties.put("BeamlineGroups", List.of("nanomax=" + site.name("nanomax")));
+    properties.put(
+        "Resources", List.of("beamline:nanomax=" + site.name("presto"), "all=" + site.name("vpn")));
+    properties.put("HomeRoot", List.of(folder.resolve("home").toString()));
+    properties.put("MaxRemovalPercent", List.of("100"));
+    return properties;
+  }
+
+  private void office(TestSite site, ObjectRef... people) throws Exception {
+    Files.createDirectories(folder.resolve("home"));
+    String[] names = java.util.Arrays.stream(people).map(ObjectRef::name).toArray(String[]::new);
+    Files.writeString(folder.resolve("office.json"), Office.of("20260412", names));
+  }
+
+  private static ObjectRef visitor(LDAPConnection ad, TestSite site, String name, int uid)
+      throws LDAPException {
+    ObjectRef user = site.user(name);
+    ad.modify(
+        dn(ad, user),
+        new Modification(ModificationType.REPLACE, "uidNumber", Integer.toString(uid)),
+        new Modification(ModificationType.REPLACE, "gidNumber", "71000"));
+    return user;
+  }
+
+  private static String dn(LDAPConnection ad, ObjectRef object) throws LDAPException {
+    return ad.getEntry("<GUID=" + object.existingId() + ">").getDN();
+  }
+
+  private static List<String> members(SearchResultEntry group) {
+    String[] members = group.getAttributeValues("member");
+    return members == null ? List.of() : List.of(members);
+  }
+}
