@@ -1,6 +1,7 @@
 # Starts the Java program MAIN, whose KIND is server or command; sourced by the programs in bin/.
-# Reads JAVA_HOME (else java on PATH), SDM_JAVA_OPTS (more JVM options, win over the ones here) and
-# for servers SDM_LISTEN (the address to bind and publish) and etc/logback.xml if it is there.
+# Reads JAVA_HOME (else java on PATH), SDM_JAVA_OPTS (more JVM options, win over the ones here),
+# HEAP (the most memory for objects), and for servers SDM_LISTEN (the address to bind and publish)
+# and etc/logback.xml if it is there.
 set -eu
 
 SDM_HOME=$(dirname "$(dirname "$(readlink -f "$0")")")
@@ -29,7 +30,7 @@ if [ "${VERSION:-0}" -lt 17 ]; then
 fi
 
 case $KIND in
-  server) OPTIONS="-Xms32m -Xmx96m" ;;
+  server) OPTIONS="-Xms32m -Xmx${HEAP:-96m}" ;;
   command) OPTIONS="-Xms16m -Xmx96m -XX:TieredStopAtLevel=1" SDM_LISTEN= ;;
 esac
 # From 22 on a JVM warns of native access (JNA) that is not announced.

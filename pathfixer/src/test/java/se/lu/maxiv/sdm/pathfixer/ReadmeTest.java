@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tango.server.annotation.Command;
+import se.lu.maxiv.sdm.harness.Markdown;
 import se.lu.maxiv.sdm.pathfixer.core.Condition;
 import se.lu.maxiv.sdm.pathfixer.core.PathCheck;
 import se.lu.maxiv.sdm.pathfixer.core.View;
@@ -36,7 +37,10 @@ class ReadmeTest {
   private static final Map<Class<?>, String> TYPES =
       Map.of(String.class, "DevString", void.class, "DevVoid");
 
-  private final Readme readme = Readme.read();
+  /** The top of the source tree. */
+  private static final Path ROOT = Path.of(System.getProperty("sdm.root", ".."));
+
+  private final Markdown readme = Markdown.read(ROOT.resolve("README.md"));
 
   @Test
   void everyPropertyStandsThereWithItsDefault() {
@@ -104,7 +108,7 @@ class ReadmeTest {
 
   @Test
   void everyCommandLineExists() throws IOException {
-    String launcher = Files.readString(Readme.ROOT.resolve("sdm"));
+    String launcher = Files.readString(ROOT.resolve("sdm"));
     List<String> ofLauncher = groups("(?m)^\\./sdm ([a-z-]+)", launcher);
     List<String> ofCli = new ArrayList<>(groups("(?m)^\\s+name = \"([a-z-]+)\"", cliSources()));
     ofCli.add("help");
@@ -122,7 +126,7 @@ class ReadmeTest {
               if (target.startsWith("#")) {
                 assertThat(readme.anchors()).contains(target.substring(1));
               } else {
-                assertThat(Readme.ROOT.resolve(target)).exists();
+                assertThat(ROOT.resolve(target)).exists();
               }
             });
   }
@@ -132,7 +136,7 @@ class ReadmeTest {
     List<String> known =
         PropertyTable.of(PathFixer.class).stream().map(PropertyTable.Row::name).toList();
 
-    try (Stream<Path> files = Files.list(Readme.ROOT.resolve("tango-db-config"))) {
+    try (Stream<Path> files = Files.list(ROOT.resolve("tango-db-config"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".json")))
           .isNotEmpty()
           .allSatisfy(
@@ -173,7 +177,7 @@ class ReadmeTest {
 
   private static String cliSources() throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(Readme.ROOT.resolve("cli/src/main/java"))) {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("cli/src/main/java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith("Command.java")).toList()) {
         all.append(Files.readString(file));
       }

@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.pathfixer;
+package se.lu.maxiv.sdm.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,46 +12,51 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The project's README as its tests see it: headings, and what stands below each of them.
+ * A document in Markdown as tests see it that compare it with the program: headings, and what
+ * stands below each of them.
  *
  * @param lines of the file
  */
-record Readme(List<String> lines) {
-  /** The top of the source tree. */
-  static final Path ROOT = Path.of(System.getProperty("sdm.root", ".."));
-
+public record Markdown(List<String> lines) {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Predicate<String> IS_HEADING = line -> line.startsWith("#");
 
-  static Readme read() {
+  /** Copies the lines. */
+  public Markdown {
+    lines = List.copyOf(lines);
+  }
+
+  /** Reads a file. */
+  public static Markdown read(Path file) {
     try {
-      return new Readme(Files.readAllLines(ROOT.resolve("README.md")));
+      return new Markdown(Files.readAllLines(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  String text() {
+  /** All of it. */
+  public String text() {
     return String.join("\n", lines);
   }
 
   /** The rows of the first table below a heading, cells without marks of code, head left out. */
-  List<List<String>> table(String heading) {
+  public List<List<String>> table(String heading) {
     return section(heading)
         .dropWhile(line -> !line.startsWith("|"))
         .takeWhile(line -> line.startsWith("|"))
         .skip(2)
-        .map(Readme::cells)
+        .map(Markdown::cells)
         .toList();
   }
 
   /** One column of such a table, from 0. */
-  List<String> column(String heading, int number) {
+  public List<String> column(String heading, int number) {
     return table(heading).stream().map(row -> row.get(number)).toList();
   }
 
   /** The first JSON example below a heading. */
-  String json(String heading) {
+  public String json(String heading) {
     return String.join(
         "\n",
         section(heading)
@@ -62,7 +67,7 @@ record Readme(List<String> lines) {
   }
 
   /** Where its links lead, other sites left out. */
-  List<String> links() {
+  public List<String> links() {
     return LINK.matcher(text())
         .results()
         .map(found -> found.group(1))
@@ -71,12 +76,12 @@ record Readme(List<String> lines) {
   }
 
   /** The names by which links reach its headings. */
-  List<String> anchors() {
-    return lines.stream().filter(IS_HEADING).map(Readme::anchor).toList();
+  public List<String> anchors() {
+    return lines.stream().filter(IS_HEADING).map(Markdown::anchor).toList();
   }
 
   /** The words behind a program's name, wherever it is called. */
-  List<String> commandsOf(String program) {
+  public List<String> commandsOf(String program) {
     Matcher calls =
         Pattern.compile("(?m)(?:^|[\\s`(/])" + Pattern.quote(program) + " ([a-z][a-z-]*)")
             .matcher(text());
@@ -87,7 +92,7 @@ record Readme(List<String> lines) {
     List<String> below =
         lines.stream().dropWhile(line -> !isHeading(line, heading)).skip(1).toList();
     if (below.isEmpty()) {
-      throw new AssertionError("README.md has no heading \"" + heading + "\"");
+      throw new AssertionError("there is no heading \"" + heading + "\"");
     }
     return below.stream().takeWhile(IS_HEADING.negate());
   }
