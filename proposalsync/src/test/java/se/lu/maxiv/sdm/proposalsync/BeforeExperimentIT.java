@@ -60,9 +60,9 @@ class BeforeExperimentIT {
       ObjectRef beamline = site.group("nanomax");
       ObjectRef presto = site.group("presto");
       ObjectRef vpn = site.group("vpn");
-      office(site, carl, ana, gone);
+      office(carl, ana, gone);
       sync(world, domain, site);
-      office(site, ana, carl);
+      office(ana, carl);
 
       String secondPlan = sync(world, domain, site);
 
@@ -126,7 +126,7 @@ class BeforeExperimentIT {
     return properties;
   }
 
-  private void office(TestSite site, ObjectRef... people) throws Exception {
+  private void office(ObjectRef... people) throws Exception {
     Files.createDirectories(folder.resolve("home"));
     String[] names = java.util.Arrays.stream(people).map(ObjectRef::name).toArray(String[]::new);
     Files.writeString(folder.resolve("office.json"), Office.of("20260412", names));

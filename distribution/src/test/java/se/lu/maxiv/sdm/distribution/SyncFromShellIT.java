@@ -1,0 +1,77 @@
+package se.lu.maxiv.sdm.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.lu.maxiv.sdm.harness.PrivateTango;
+import se.lu.maxiv.sdm.harness.ServerCommand;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+
+/** ProposalSync on each Java, and what {@code bin/sdm plan} and {@code sync} make of it. */
+@TangoTest
+class SyncFromShellIT {
+  private static final String MAXIV = "OU=MAXIV,DC=maxlab,DC=example";
+  private static final String PROPOSAL = "20260412";
+
+  @TempDir private Path journal = Path.of("");
+
+  @ParameterizedTest
+  @MethodSource("se.lu.maxiv.sdm.distribution.JavaVersionsIT#javas")
+  void exitCodesTellWhatIsPending(Path java, TangoWorld world, PrivateTango tango)
+      throws Exception {
+    String device = start(java, world);
+    Map<String, String> here = Map.of("TANGO_HOST", tango.tangoHost());
+
+    String[] plan = {"plan", "--device", device, PROPOSAL};
+    String[] sync = {"sync", "-d", device, PROPOSAL};
+    assertEnd(here, 2, "+ group 20260412-group", plan);
+    assertEnd(here, 2, "DryRun is on", sync);
+    world.python().run("import sys, tango\ntango.DeviceProxy(sys.argv[1]).DryRun = False", device);
+    assertEnd(here, 0, "done, 0 skipped, 0 failed", sync);
+    assertEnd(here, 0, "Nothing to do.", plan);
+    assertEnd(here, 1, "", "plan", "--device", device, "2026");
+    assertEnd(here, 1, "", "sync", "--device", device, "--approve", "nonsense");
+    assertEnd(here, 0, "\"changes\":[]", "plan", "--json", "--device", device, PROPOSAL);
+  }
+
+  private static void assertEnd(
+      Map<String, String> environment, int code, String out, String... arguments) throws Exception {
+    try (Program program = Program.sdm(environment, arguments)) {
+      assertThat(program.awaitEnd()).as(program.out() + program.errors()).isEqualTo(code);
+      assertThat(program.out()).contains(out);
+    }
+  }
+
+  private String start(Path java, TangoWorld world) {
+    String name = world.freshServer("ProposalSync");
+    String device =
+        world.register(
+            name,
+            "ProposalSync",
+            Map.of(
+                "UserOfficeUrl", List.of("embedded"),
+                "LdapUrl", List.of("embedded"),
+                "BaseDn", List.of("DC=maxlab,DC=example"),
+                "SourceOus", List.of("OU=DUOINACTIVE," + MAXIV),
+                "ActiveOu", List.of("OU=DUOACTIVE," + MAXIV),
+                "GroupsOu", List.of("OU=Groups," + MAXIV),
+                "GidRange", List.of("61000-61999"),
+                "BeamlineGroups", List.of("nanomax=nanomax"),
+                "JournalDirectory", List.of(journal.toString())));
+    String instance = name.substring(name.indexOf('/') + 1);
+    String program = Program.HOME.resolve("bin/ProposalSync").toString();
+    var server =
+        world.start(
+            ServerCommand.of(name, List.of(program, instance))
+                .with("JAVA_HOME", java.toString())
+                .with("SDM_LISTEN", "127.0.0.1"));
+    assertThat(server.log()).doesNotContain("WARNING");
+    return device;
+  }
+}
