@@ -21,7 +21,6 @@ import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
 import se.lu.maxiv.sdm.proposalsync.ldap.RealDomain;
 import se.lu.maxiv.sdm.proposalsync.ldap.TestSite;
-import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
 /** "DUO-SDM before experiment", the facility's slide, line by line on a real domain controller. */
 @Tag("root")
@@ -104,23 +103,12 @@ class BeforeExperimentIT {
   }
 
   private Map<String, List<String>> properties(RealDomain domain, TestSite site) {
-    LdapConfig config = domain.config();
     var properties = new HashMap<>(TestFacility.properties(folder));
+    properties.putAll(TestFacility.link(domain.config()));
+    properties.putAll(TestFacility.in(site));
     properties.put("UserOfficeUrl", List.of(folder.resolve("office.json").toString()));
-    properties.put("LdapUrl", List.of(config.url().toString()));
-    properties.put("LdapBindDn", List.of(config.bindDn()));
-    properties.put("LdapPasswordFile", List.of(config.passwordFile().toString()));
-    properties.put("LdapCaFile", List.of(config.caFile().toString()));
-    properties.put("BaseDn", List.of(site.root()));
-    properties.put("SourceOus", List.of(site.source()));
-    properties.put("ActiveOu", List.of(site.active()));
-    properties.put("GroupsOu", List.of(site.groups()));
-    properties.put("VisitorsGroup", List.of(site.name("Visitors")));
     properties.put("ProposalGroupTemplate", List.of("{proposal}-slide"));
     properties.put("GidRange", List.of("62000-62999"));
-    properties.put("BeamlineGroups", List.of("nanomax=" + site.name("nanomax")));
-    properties.put(
-        "Resources", List.of("beamline:nanomax=" + site.name("presto"), "all=" + site.name("vpn")));
     properties.put("HomeRoot", List.of(folder.resolve("home").toString()));
     properties.put("MaxRemovalPercent", List.of("100"));
     return properties;

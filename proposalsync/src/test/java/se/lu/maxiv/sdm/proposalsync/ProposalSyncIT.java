@@ -246,7 +246,7 @@ class ProposalSyncIT {
   @Test
   void anApprovalThatAStopInterruptedIsAppliedAfterTheRestart(TangoWorld world) throws Exception {
     try (EmbeddedDirectory directory = directory()) {
-      Map<String, List<String>> link = TestFacility.link(directory);
+      Map<String, List<String>> link = TestFacility.link(directory.config());
       String hash = run(world, "print(d.PlanHash)", link).strip();
       server.ifPresent(ServerInJvm::close);
       approve(hash, Instant.now().minusSeconds(60));
@@ -269,7 +269,7 @@ class ProposalSyncIT {
   @Test
   void anApprovalThatIsAnHourOldIsNotApplied(TangoWorld world) throws Exception {
     try (EmbeddedDirectory directory = directory()) {
-      Map<String, List<String>> link = TestFacility.link(directory);
+      Map<String, List<String>> link = TestFacility.link(directory.config());
       String hash = run(world, "print(d.PlanHash)", link).strip();
       server.ifPresent(ServerInJvm::close);
       approve(hash, Instant.now().minusSeconds(3700));

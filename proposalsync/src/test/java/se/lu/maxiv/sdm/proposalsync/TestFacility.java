@@ -1,10 +1,12 @@
 package se.lu.maxiv.sdm.proposalsync;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
+import se.lu.maxiv.sdm.proposalsync.ldap.TestSite;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
+import se.lu.maxiv.sdm.support.tango.PropertyTable;
 
 /** The properties of a ProposalSync on the embedded user office and directory. */
 final class TestFacility {
@@ -29,12 +31,31 @@ final class TestFacility {
   }
 
   /** The properties for a directory that outlives the device. */
-  static Map<String, List<String>> link(EmbeddedDirectory directory) {
-    LdapConfig config = directory.config();
+  static Map<String, List<String>> link(LdapConfig config) {
     return Map.of(
         "LdapUrl", List.of(config.url().toString()),
         "LdapBindDn", List.of(config.bindDn()),
         "LdapPasswordFile", List.of(config.passwordFile().toString()),
         "LdapCaFile", List.of(config.caFile().toString()));
+  }
+
+  /** The properties for a small facility below an OU of its own. */
+  static Map<String, List<String>> in(TestSite site) {
+    return Map.of(
+        "BaseDn", List.of(site.root()),
+        "SourceOus", List.of(site.source()),
+        "ActiveOu", List.of(site.active()),
+        "GroupsOu", List.of(site.groups()),
+        "VisitorsGroup", List.of(site.name("Visitors")),
+        "BeamlineGroups", List.of("nanomax=" + site.name("nanomax")),
+        "Resources", List.of("beamline:nanomax=" + site.name("presto"), "all=" + site.name("vpn")));
+  }
+
+  /** The properties as JTango gives them when none is set. */
+  static Map<String, String[]> defaults() {
+    Map<String, String[]> lines = new HashMap<>();
+    PropertyTable.of(ProposalSync.class)
+        .forEach(row -> lines.put(row.name(), row.defaultLines().toArray(String[]::new)));
+    return lines;
   }
 }

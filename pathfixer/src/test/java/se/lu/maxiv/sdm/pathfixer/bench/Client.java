@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import se.lu.maxiv.sdm.harness.ChildProcess;
 import se.lu.maxiv.sdm.harness.PrivateTango;
 import se.lu.maxiv.sdm.harness.Python;
+import se.lu.maxiv.sdm.harness.bench.Numbers;
 
 /** A PyTango program of {@code src/test/python/bench} that answers each JSON object with one. */
 final class Client implements AutoCloseable {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import se.lu.maxiv.sdm.harness.PrivateTango;
+import se.lu.maxiv.sdm.harness.bench.Numbers;
+import se.lu.maxiv.sdm.harness.bench.Report;
 
 /** Fifty subscribers, each a process of its own, and the time until the last has the event. */
 final class Crowd {

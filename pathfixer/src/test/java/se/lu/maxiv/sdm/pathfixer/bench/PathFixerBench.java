@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import se.lu.maxiv.sdm.harness.PrivateTango;
+import se.lu.maxiv.sdm.harness.bench.Report;
 
 /**
  * The speed of PathFixer: {@code ./sdm bench pathfixer [folder]}, where the folder is on the disk

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import se.lu.maxiv.sdm.harness.PrivateTango;
+import se.lu.maxiv.sdm.harness.bench.Numbers;
+import se.lu.maxiv.sdm.harness.bench.Report;
 
 /** Reads of SamplePath by one client and by eight at a time, the three servers in turn. */
 final class Reads {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import se.lu.maxiv.sdm.harness.bench.Numbers;
+import se.lu.maxiv.sdm.harness.bench.Report;
 
 /**
  * Select of visits and samples, each followed by the bare syncs of the same change in the same

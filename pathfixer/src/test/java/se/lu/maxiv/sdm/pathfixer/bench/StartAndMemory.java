@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import se.lu.maxiv.sdm.harness.PrivateTango;
+import se.lu.maxiv.sdm.harness.bench.Numbers;
+import se.lu.maxiv.sdm.harness.bench.Report;
 
 /** How long PathFixer takes to start, and what it keeps in memory. */
 final class StartAndMemory {

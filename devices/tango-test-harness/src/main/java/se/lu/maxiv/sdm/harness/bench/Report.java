@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.pathfixer.bench;
+package se.lu.maxiv.sdm.harness.bench;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -6,32 +6,37 @@ import java.util.List;
 import java.util.Locale;
 
 /** The table of figures, and what is worth knowing beside it. */
-final class Report {
+public final class Report {
   private final List<Row> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+
+  /** An empty report. */
+  public Report() {}
 
   private record Row(String name, String measured, String target, String verdict) {}
 
   /** A figure that has a target. */
-  void add(String name, String measured, String target, boolean isMet) {
+  public void add(String name, String measured, String target, boolean isMet) {
     rows.add(new Row(name, measured, target, isMet ? "ok" : "MISSED"));
   }
 
   /** A figure for the reader only. */
-  void tell(String name, String measured) {
+  public void tell(String name, String measured) {
     rows.add(new Row(name, measured, "", ""));
   }
 
   /** A line below the table. */
-  void note(String line) {
+  public void note(String line) {
     notes.add(line);
   }
 
-  boolean isAllMet() {
+  /** Whether no target was missed. */
+  public boolean isAllMet() {
     return rows.stream().noneMatch(row -> row.verdict().equals("MISSED"));
   }
 
-  void print(PrintStream out) {
+  /** Prints the table, then the lines below it. */
+  public void print(PrintStream out) {
     int name = rows.stream().mapToInt(row -> row.name().length()).max().orElse(1);
     int measured = rows.stream().mapToInt(row -> row.measured().length()).max().orElse(1);
     int target = rows.stream().mapToInt(row -> row.target().length()).max().orElse(1);
@@ -43,11 +48,13 @@ final class Report {
     notes.forEach(out::println);
   }
 
-  static String ms(double value) {
+  /** Milliseconds as they are shown. */
+  public static String ms(double value) {
     return text("%.2f ms", value);
   }
 
-  static String text(String format, Object... values) {
+  /** A text with numbers in it, whose decimals have a point. */
+  public static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }

@@ -1,22 +1,23 @@
-package se.lu.maxiv.sdm.pathfixer.bench;
+package se.lu.maxiv.sdm.harness.bench;
 
 import java.util.List;
 
 /** Measured numbers of one kind, in the order of the runs. */
-record Numbers(List<Double> values) {
-  Numbers {
+public record Numbers(List<Double> values) {
+  /** Copies them. */
+  public Numbers {
     values = List.copyOf(values);
   }
 
   /** These and more. */
-  Numbers and(Numbers more) {
+  public Numbers and(Numbers more) {
     var all = new java.util.ArrayList<>(values);
     all.addAll(more.values);
     return new Numbers(all);
   }
 
   /** Run by run, these divided by others. */
-  Numbers over(Numbers others) {
+  public Numbers over(Numbers others) {
     return new Numbers(
         java.util.stream.IntStream.range(0, values.size())
             .mapToObj(i -> values.get(i) / others.values.get(i))
@@ -24,20 +25,22 @@ record Numbers(List<Double> values) {
   }
 
   /** The middle one. */
-  double median() {
+  public double median() {
     return part(0.5);
   }
 
   /** The one that 99 of 100 do not exceed. */
-  double p99() {
+  public double p99() {
     return part(0.99);
   }
 
-  double max() {
+  /** The largest. */
+  public double max() {
     return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
   }
 
-  double sum() {
+  /** All together. */
+  public double sum() {
     return values.stream().mapToDouble(Double::doubleValue).sum();
   }
 

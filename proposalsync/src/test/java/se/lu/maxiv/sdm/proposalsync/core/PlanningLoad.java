@@ -3,34 +3,25 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
-/**
- * Measures, by hand, how long the plan of a whole facility takes: 20,000 users, 5,000 proposals.
- */
-class PlanningSpeedDemo {
+/** The plan of a whole facility, for benchmarks: 20,000 users, 5,000 proposals, from memory. */
+public final class PlanningLoad {
   private static final int USERS = 20_000;
   private static final int PROPOSALS = 5_000;
 
-  @Test
-  void planOfAWholeFacility() {
-    Site site = facility();
-    for (int i = 0; i < 8; i++) {
-      report("first sync", site.situation(), site.policy);
-    }
-    site.approve();
-    for (int i = 0; i < 8; i++) {
-      report("nothing to do", site.situation(), site.policy);
-    }
+  private final Site site = facility();
+
+  /** A facility whose directory has nothing of it yet. */
+  public PlanningLoad() {}
+
+  /** The number of changes that the plan has now. */
+  public int plan() {
+    return SyncPlanner.plan(site.situation(), site.policy).changes().size();
   }
 
-  private static void report(String what, Situation situation, Policy policy) {
-    long start = System.nanoTime();
-    SyncPlan plan = SyncPlanner.plan(situation, policy);
-    long took = (System.nanoTime() - start) / 1_000_000;
-    Runtime runtime = Runtime.getRuntime();
-    long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    System.out.printf("%s: %d changes in %d ms, %d MB%n", what, plan.changes().size(), took, used);
+  /** Applies all of the plan. */
+  public void apply() {
+    site.approve();
   }
 
   private static Site facility() {
