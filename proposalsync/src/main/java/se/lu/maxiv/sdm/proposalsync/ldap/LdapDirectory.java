@@ -2,6 +2,7 @@ package se.lu.maxiv.sdm.proposalsync.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import se.lu.maxiv.sdm.proposalsync.core.Directory;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
@@ -17,6 +18,7 @@ public final class LdapDirectory implements Directory {
   private final DirectoryLayout layout;
   private final LdapConnector connector;
   private final String description;
+  private final AtomicBoolean limited = new AtomicBoolean();
 
   /** Names the directory; it is reached when a session is opened. */
   public LdapDirectory(LdapConfig config, DirectoryLayout layout) {
@@ -42,9 +44,15 @@ public final class LdapDirectory implements Directory {
     return session();
   }
 
+  /** Asks page by page from now on, as of a directory that limits its answers. */
+  LdapDirectory inPages() {
+    limited.set(true);
+    return this;
+  }
+
   LdapDirectorySession session() {
     try {
-      return LdapDirectorySession.on(new Link(connector.connect()), config, layout);
+      return LdapDirectorySession.on(new Link(connector.connect(), limited), config, layout);
     } catch (LDAPException e) {
       throw LdapFailure.of(config, e);
     }

@@ -23,8 +23,8 @@ import se.lu.maxiv.sdm.proposalsync.core.GroupMark;
 import se.lu.maxiv.sdm.proposalsync.core.Place;
 
 /**
- * Reads everything that matters with one paged search for the accounts, groups and numbers, one for
- * the other names in {@code ActiveOu}, and one small one for each other OU.
+ * Reads everything that matters with one search for the accounts, groups and numbers, one for the
+ * other names in {@code ActiveOu}, and one small one for each other OU.
  *
  * <p>An answer that succeeds but is empty, as it is after rights were taken away, is no snapshot.
  */

@@ -1,6 +1,6 @@
 /**
- * The directory by LDAP: the only package of SDM that changes one. Reads in bulk and paged, writes
- * by objectGUID, one modify an object, and tells refused from unknown.
+ * The directory by LDAP: the only package of SDM that changes one. Reads in bulk, in pages where it
+ * must, writes by objectGUID, one modify an object, and tells refused from unknown.
  */
 @NullMarked
 package se.lu.maxiv.sdm.proposalsync.ldap;

@@ -166,6 +166,7 @@ class EmbeddedLimitsTest {
     ObjectRef group = site.group("g");
     try (LdapDirectorySession session = session()) {
       session.apply(users.stream().map(u -> site.add(group, u)).toList());
+      session.snapshot(); // finds out that there is a limit
       rigged.searches.set(0);
       session.snapshot();
       int searches = rigged.searches.get();
@@ -180,8 +181,27 @@ class EmbeddedLimitsTest {
     }
   }
 
+  @Test
+  void aLimitWithinThePagesIsNoSnapshot() throws Exception {
+    try (LdapDirectorySession session =
+        new LdapDirectory(directory.config(), site.layout()).inPages().session()) {
+      rigged.searches.set(0);
+      rigged.code = ResultCode.SIZE_LIMIT_EXCEEDED;
+      rigged.failingSearch = 4;
+
+      SdmException seen = catchThrowableOfType(SdmException.class, session::snapshot);
+
+      assertThat(seen.reason()).isEqualTo(Reason.DEPENDENCY_ERROR);
+    }
+  }
+
   @ParameterizedTest
-  @CsvSource({"4, DEPENDENCY_ERROR", "10, DEPENDENCY_ERROR", "51, COMMUNICATION_BROKEN"})
+  @CsvSource({
+    "3, COMMUNICATION_BROKEN",
+    "11, DEPENDENCY_ERROR",
+    "10, DEPENDENCY_ERROR",
+    "51, COMMUNICATION_BROKEN"
+  })
   void aPartialAnswerOrAReferralIsNoSnapshot(int code, Reason reason) throws Exception {
     try (LdapDirectorySession session = session()) {
       rigged.searches.set(0);

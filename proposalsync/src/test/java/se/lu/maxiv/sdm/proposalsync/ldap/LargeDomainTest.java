@@ -43,14 +43,29 @@ class LargeDomainTest {
   }
 
   @Test
-  void aSnapshotTakesAtMostTenSearches() {
-    try (LdapDirectorySession session =
-        new LdapDirectory(RealDomain.get().config(), site.layout()).session()) {
-      DirectorySnapshot snapshot = session.snapshot();
+  void aSnapshotInPagesTakesAtMostTenSearches() {
+    LdapDirectory directory = new LdapDirectory(RealDomain.get().config(), site.layout());
+    try (LdapDirectorySession inPages = directory.inPages().session()) {
+      DirectorySnapshot paged = inPages.snapshot();
 
-      assertThat(snapshot.accounts()).hasSize(USERS + 1);
-      assertThat(snapshot.groups()).hasSizeGreaterThan(GROUPS);
-      assertThat(session.searches()).isLessThanOrEqualTo(10);
+      assertThat(paged.accounts()).hasSize(USERS + 1);
+      assertThat(paged.groups()).hasSizeGreaterThan(GROUPS);
+      assertThat(inPages.searches()).isLessThanOrEqualTo(10);
+    }
+  }
+
+  @Test
+  void aSnapshotAtOnceIsTheSameAsInPages() {
+    LdapDirectory directory = new LdapDirectory(RealDomain.get().config(), site.layout());
+    try (LdapDirectorySession session = directory.session()) {
+      DirectorySnapshot atOnce = session.snapshot();
+      int searches = session.searches();
+      directory.inPages();
+      DirectorySnapshot paged = session.snapshot();
+
+      assertThat(searches).isLessThan(7);
+      assertThat(paged.groups()).containsExactlyInAnyOrderElementsOf(atOnce.groups());
+      assertThat(paged.accounts()).containsExactlyInAnyOrderElementsOf(atOnce.accounts());
     }
   }
 
