@@ -64,7 +64,7 @@ record Setup(
       return new Setup(
           config.policy(),
           office,
-          new LdapDirectory(ldap(config, embedded), config.layout()),
+          directory(config, embedded),
           config.homeRoot().<Homes>map(root -> new HomesBelow(new HomeFolders(root))).orElse(null),
           journal,
           taken(new Workers(device).of("name service", "")),
@@ -103,18 +103,22 @@ record Setup(
     }
   }
 
-  private static LdapConfig ldap(Config config, Optional<EmbeddedDirectory> embedded) {
+  private static Directory directory(Config config, Optional<EmbeddedDirectory> embedded) {
     return config
         .directory()
-        .map(
-            link ->
-                new LdapConfig(
-                    link.url(),
-                    link.caFile(),
-                    config.layout().base().toString(),
-                    link.bindDn(),
-                    link.passwordFile()))
-        .orElseGet(() -> embedded.orElseThrow().config());
+        .<Directory>map(link -> ldap(config, link))
+        .orElseGet(() -> embedded.orElseThrow().directory(config.layout()));
+  }
+
+  private static LdapDirectory ldap(Config config, Config.Link link) {
+    var how =
+        new LdapConfig(
+            link.url(),
+            link.caFile(),
+            config.layout().base().toString(),
+            link.bindDn(),
+            link.passwordFile());
+    return new LdapDirectory(how, config.layout());
   }
 
   /** A number that cannot be asked for is not given out: the question throws. */
