@@ -9,12 +9,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lu.maxiv.sdm.cli.tango.DeviceClient;
+import se.lu.maxiv.sdm.model.SdmException;
 
 /** {@code sdm plan}: what has to change in the directory, without changing it. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
     versionProvider = Sdm.Version.class,
+    exitCodeOnInvalidInput = Sdm.REFUSED,
     description = {
       "Show what has to change in the directory: + comes, - goes, ~ changes, ? waits, ! must be"
           + " known.",
@@ -39,8 +41,11 @@ final class PlanCommand implements Callable<Integer> {
     if (hash.isEmpty()) {
       SyncDevice.awaitEnd(client, percent -> {});
     }
+    if (client.text("PlanHash").isEmpty()) {
+      throw SdmException.dependency(client.text("LastResult"));
+    }
     print(client, spec.commandLine().getOut());
-    return client.count("NumPendingChanges") == 0 ? 0 : SyncDevice.PENDING;
+    return SyncDevice.outcome(client);
   }
 
   private void print(DeviceClient client, PrintWriter out) {

@@ -1,31 +1,28 @@
 package se.lu.maxiv.sdm.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lu.maxiv.sdm.cli.tango.DeviceClient;
-import se.lu.maxiv.sdm.model.SdmException;
 
 /** {@code sdm sync}: makes the directory match the user office. */
 @Command(
     name = "sync",
     mixinStandardHelpOptions = true,
     versionProvider = Sdm.Version.class,
+    exitCodeOnInvalidInput = Sdm.REFUSED,
     description = {
       "Make the directory match the user office, or with --approve apply all of a plan.",
       "Exit code 0: done, 2: changes pending (DryRun, or they wait), 1: failed."
     })
 final class SyncCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Parameters(arity = "0..1", paramLabel = "proposal", description = "only this one")
   private String proposal = "";
 
@@ -41,6 +38,10 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!hash.isEmpty() && !proposal.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "An approved plan knows its proposal; leave it out.");
+    }
     DeviceClient client = device.connect();
     begin(client);
     var bar =
@@ -65,19 +66,8 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private static int outcome(DeviceClient client) {
-    JsonNode report = report(client.text("ReportJson"));
-    if (report.has("error") || report.path("failed").asInt() > 0) {
-      return Sdm.REFUSED;
-    }
-    return client.count("NumPendingChanges") == 0 ? 0 : SyncDevice.PENDING;
-  }
-
-  private static JsonNode report(String text) {
-    try {
-      return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw SdmException.dependency(
-          "The device's ReportJson is no JSON: is it a ProposalSync of this version?");
-    }
+    JsonNode report = SyncDevice.json(client, "ReportJson");
+    boolean isFailed = report.has("error") || report.path("failed").asInt() > 0;
+    return isFailed ? Sdm.REFUSED : SyncDevice.outcome(client);
   }
 }

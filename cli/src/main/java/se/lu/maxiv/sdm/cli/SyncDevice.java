@@ -1,5 +1,8 @@
 package se.lu.maxiv.sdm.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.esrf.TangoApi.ApiUtil;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,8 @@ final class SyncDevice {
   static final int PENDING = 2;
 
   private static final String CLASS = "ProposalSync";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LONGEST = Duration.ofMinutes(60);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   @Option(
@@ -41,9 +46,39 @@ final class SyncDevice {
     return all.get(0);
   }
 
+  /**
+   * What a plan's end means for a script: 0 nothing is to be done, 2 something is, 1 the user
+   * office's answer cannot be used as it is.
+   */
+  static int outcome(DeviceClient client) {
+    for (JsonNode finding : json(client, "PlanJson").path("findings")) {
+      if (finding.path("kind").asText().equals("OFFICE")) {
+        return Sdm.REFUSED;
+      }
+    }
+    return client.count("NumPendingChanges") == 0 ? 0 : PENDING;
+  }
+
+  /** An attribute that holds JSON, or nothing yet. */
+  static JsonNode json(DeviceClient client, String attribute) {
+    String text = client.text(attribute);
+    try {
+      return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw SdmException.dependency(
+          "The device's %s is no JSON: is it a ProposalSync of this version?".formatted(attribute));
+    }
+  }
+
   /** Waits until nothing goes on, telling the progress in percent. */
   static void awaitEnd(DeviceClient client, DoubleConsumer progress) {
+    long end = System.nanoTime() + LONGEST.toNanos();
     while (client.state().equals("RUNNING")) {
+      if (System.nanoTime() > end) {
+        throw SdmException.dependency(
+            "The device is still at work after %d minutes; it goes on, see its Status."
+                .formatted(LONGEST.toMinutes()));
+      }
       progress.accept(client.amount("Progress"));
       try {
         Thread.sleep(LOOK.toMillis());

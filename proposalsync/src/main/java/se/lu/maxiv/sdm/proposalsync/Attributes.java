@@ -33,7 +33,7 @@ final class Attributes {
         .flag("DryRun", SyncView::dryRun)
         .label("Dry run")
         .about(
-            "While true, Sync and the runs of SyncPeriod only plan. Approve writes all the same.")
+            "While true, Sync and the runs of SyncPeriod only plan. Approve and Undo write all the same.")
         .flagWriter(dryRun);
     return table.build();
   }

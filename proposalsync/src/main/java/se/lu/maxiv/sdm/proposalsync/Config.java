@@ -113,7 +113,7 @@ record Config(
           new Office(
               read.required("UserOfficeUrl", at("UserOfficeUrl")),
               read.optionalPath("UserOfficeKeyFile", at("UserOfficeKeyFile"))),
-          link(),
+          realPair(link()),
           layout(policy),
           read.optionalPath("HomeRoot", at("HomeRoot")),
           period(),
@@ -135,7 +135,7 @@ record Config(
           userTypes(),
           extraAttributes(),
           !text("HomeRoot").isEmpty(),
-          read.list(at("SourceOus")).contains(text("ActiveOu")),
+          isActiveOuASource(),
           new RemovalLimits(
               (int) read.number("MaxRemovals", 0, 1_000_000, at("MaxRemovals")),
               (int) read.number("MaxRemovalPercent", 0, 100, at("MaxRemovalPercent")),
@@ -148,7 +148,7 @@ record Config(
 
     private GidRange gids() {
       Matcher range = RANGE.matcher(text("GidRange"));
-      if (!range.matches() || Long.parseLong(range.group(2)) > Integer.MAX_VALUE) {
+      if (!range.matches() || !isNumber(range.group(1)) || !isNumber(range.group(2))) {
         problems.add(
             "GidRange is '"
                 + text("GidRange")
@@ -158,6 +158,21 @@ record Config(
       return tried(
           () -> new GidRange(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))),
           new GidRange(1, 1));
+    }
+
+    private static boolean isNumber(String digits) {
+      return Long.parseLong(digits) <= Integer.MAX_VALUE;
+    }
+
+    /** DNs of one place may be written differently. */
+    private boolean isActiveOuASource() {
+      try {
+        var active = DirectoryLayout.dn("ActiveOu", text("ActiveOu"));
+        return read.list(at("SourceOus")).stream()
+            .anyMatch(ou -> DirectoryLayout.dn("SourceOus", ou).equals(active));
+      } catch (SdmException e) {
+        return false; // the layout tells it
+      }
     }
 
     private UserTypes userTypes() {
@@ -197,6 +212,16 @@ record Config(
         }
       }
       return pairs;
+    }
+
+    /** Made-up people must not become accounts. */
+    private Optional<Link> realPair(Optional<Link> link) {
+      if (link.isPresent() && text("UserOfficeUrl").equals(EMBEDDED)) {
+        problems.add(
+            "UserOfficeUrl is embedded, whose people are made up, and LdapUrl is not; name the"
+                + " real user office");
+      }
+      return link;
     }
 
     private Optional<Link> link() {

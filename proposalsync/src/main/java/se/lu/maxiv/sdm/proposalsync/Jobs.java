@@ -21,7 +21,10 @@ import se.lu.maxiv.sdm.model.SdmException;
 final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final String IDLE = "";
-  private static final Duration END_LIMIT = Duration.ofSeconds(2);
+  private static final Duration END_LIMIT = Duration.ofSeconds(4);
+
+  /** When a periodic job meets another one. */
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService thread;
   private final AtomicReference<String> busy = new AtomicReference<>(IDLE);
@@ -57,25 +60,36 @@ final class Jobs implements AutoCloseable {
     }
   }
 
-  /** Does something again and again, unless something else is being done just then. */
+  /**
+   * Does something again and again; a little later when something else is being done just then.
+   *
+   * @param work tells its failures itself
+   */
   void every(Duration period, String activity, Runnable work) {
+    schedule(period, period, activity, work);
+  }
+
+  private void schedule(Duration delay, Duration period, String activity, Runnable work) {
     Runnable once =
         () -> {
-          if (busy.compareAndSet(IDLE, activity)) {
-            try {
+          boolean mine = busy.compareAndSet(IDLE, activity);
+          try {
+            if (mine) {
               work.run();
-            } catch (RuntimeException e) {
-              // it would never run again
-              LOG.error("{} failed because of an error in the program", activity, e);
-            } finally {
+            }
+          } catch (RuntimeException | Error e) {
+            LOG.error("{} failed because of an error in the program", activity, e);
+          } finally {
+            if (mine) {
               busy.set(IDLE);
             }
+            schedule(mine ? period : SOON, period, activity, work);
           }
         };
-    // its failures end above, so the future tells nothing
-    var unused =
-        thread.scheduleWithFixedDelay(
-            once, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    if (!thread.isShutdown()) {
+      // its failures end above, so the future tells nothing
+      var unused = thread.schedule(once, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private <T> T ended(Callable<T> work) throws Exception {
@@ -111,13 +125,17 @@ final class Jobs implements AutoCloseable {
     }
   }
 
-  /** Begins nothing more and waits a little for what is being done. */
+  /**
+   * Begins nothing more and waits a little for what is being done. It is not interrupted, since
+   * that would close the journal in the middle of a line.
+   */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
     try {
       if (!thread.awaitTermination(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("The device is stopped while it is {}; the journal knows how far it got", busy);
+        LOG.warn(
+            "The device is stopped while it is {}; the journal knows how far it got", activity());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,10 +45,13 @@ final class JournalFile implements Journal, AutoCloseable {
   private final List<JournalLine> lines;
   private long end;
 
+  /** Something was written that could not be taken back, so it must not be written behind it. */
+  private boolean broken;
+
   private JournalFile(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = all(channel);
     this.end = endOfLastLine(bytes);
     this.lines = read(new String(bytes, 0, (int) end, StandardCharsets.UTF_8));
     if (end < bytes.length) {
@@ -73,6 +75,15 @@ final class JournalFile implements Journal, AutoCloseable {
       closeAfter(channel, e);
       throw e instanceof SdmException known ? known : failed("read", file, e);
     }
+  }
+
+  /** By the channel that has the lock: closing any other one would give the lock away. */
+  private static byte[] all(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
+      // reads on from where the buffer is
+    }
+    return buffer.array();
   }
 
   private static FileChannel open(Path directory, Path file) {
@@ -108,6 +119,9 @@ final class JournalFile implements Journal, AutoCloseable {
 
   @Override
   public synchronized void append(List<JournalLine> more) {
+    if (broken) {
+      throw failed("write", file, new IOException("a line of an earlier failure is in it"));
+    }
     var text = new StringBuilder();
     more.forEach(line -> text.append(CanonicalJson.of(JournalForm.tree(line))).append('\n'));
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -130,7 +144,9 @@ final class JournalFile implements Journal, AutoCloseable {
   private void takeBack(SdmException failure) {
     try {
       channel.truncate(end);
+      channel.force(true);
     } catch (IOException e) {
+      broken = true;
       failure.addSuppressed(e);
     }
   }

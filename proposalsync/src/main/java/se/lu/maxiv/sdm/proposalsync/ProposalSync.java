@@ -70,7 +70,7 @@ public class ProposalSync extends ProposalSyncProperties {
     var lines = new LogBook.Lines<>(SyncView::log, SyncView::withLog);
     var log = new LogBook<>(published(), lines, ProposalSync.class, setup.clock());
     var jobs = new Jobs(DeviceThreads.of(name(), "runs"));
-    Runs runs = new Runs(setup, published(), log, jobs);
+    Runs runs = new Runs(setup, new Screen(published()), log, jobs);
     running = new Running(setup, runs, log);
     published().update(view -> view.withDryRun(config.dryRun()).withNext(null));
     runs.start(config.period());

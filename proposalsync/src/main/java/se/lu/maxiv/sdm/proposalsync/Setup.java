@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.UserOffice;
 import se.lu.maxiv.sdm.proposalsync.core.Directory;
 import se.lu.maxiv.sdm.proposalsync.core.Homes;
@@ -58,6 +60,7 @@ record Setup(
         UserOffices.open(
             config.office().url(), config.office().keyFile().orElse(null), "", config.zone(), here);
     JournalFile journal = JournalFile.in(config.journal());
+    var workers = new Workers(device);
     try {
       Optional<EmbeddedDirectory> embedded =
           config.directory().isEmpty() ? Optional.of(embedded(config)) : Optional.empty();
@@ -65,9 +68,9 @@ record Setup(
           config.policy(),
           office,
           directory(config, embedded),
-          config.homeRoot().<Homes>map(root -> new HomesBelow(new HomeFolders(root))).orElse(null),
+          config.homeRoot().<Homes>map(root -> homes(root, workers)).orElse(null),
           journal,
-          taken(new Workers(device).of("name service", "")),
+          taken(workers.of("name service", "")),
           here,
           embedded);
     } catch (RuntimeException e) {
@@ -76,22 +79,41 @@ record Setup(
     }
   }
 
-  /** The names of the homes that are there. */
+  /**
+   * The names of the homes that are there.
+   *
+   * @throws SdmException when they cannot be read in time
+   */
   Set<String> homeNames() {
     return homes == null ? Set.of() : homes.names();
   }
 
   /** What making homes lacks, a sentence each. */
   List<String> homeRights() {
-    return homes == null || Capabilities.current().canChown()
-        ? List.of()
-        : List.of("CAP_CHOWN is missing: homes cannot be given to their owners.");
+    if (homes == null) {
+      return List.of();
+    }
+    var missing = new ArrayList<String>();
+    if (!Capabilities.current().canChown()) {
+      missing.add("CAP_CHOWN is missing: homes cannot be given to their owners.");
+    }
+    try {
+      // only whether it can be read
+      var unused = homes.names();
+    } catch (SdmException e) {
+      missing.add(e.sentence());
+    }
+    return missing;
   }
 
   @Override
   public void close() {
     journal.close();
     embedded.ifPresent(EmbeddedDirectory::close);
+  }
+
+  private static Homes homes(Path root, Workers workers) {
+    return new HomesBelow(new HomeFolders(root), workers.of("storage of homes", root.toString()));
   }
 
   private static EmbeddedDirectory embedded(Config config) {

@@ -47,14 +47,20 @@ public record ShownPlan(
         plan.failures().stream().map(Finding::sentence).toList());
   }
 
-  /** The same after it was applied. */
-  ShownPlan after(SyncReport report) {
+  /**
+   * The same after it was applied.
+   *
+   * @param report of all rounds
+   * @param round of the last one, which was made from this plan
+   */
+  ShownPlan after(SyncReport report, SyncReport round) {
     var all = new ArrayList<>(failures);
     for (SyncReport.Item item : report.results()) {
       if (item.status() == SyncReport.Status.FAILED || item.status() == SyncReport.Status.UNKNOWN) {
         all.add(PlanText.line(item.change()) + ": " + item.sentence());
       }
     }
-    return new ShownPlan(hash, only, Math.max(0, pending - report.done()), text, json, all);
+    long left = round.results().stream().filter(i -> i.status() != SyncReport.Status.DONE).count();
+    return new ShownPlan(hash, only, left, text, json, all);
   }
 }

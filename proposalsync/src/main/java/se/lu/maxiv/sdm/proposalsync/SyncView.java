@@ -100,7 +100,12 @@ public record SyncView(
     return new SyncView(activity, progress, dryRun, last, next, plan, report, seen, sentences, log);
   }
 
-  /** Nothing goes on any more. */
+  /** Nothing goes on any more; a question was answered. */
+  SyncView idle() {
+    return at("", 100);
+  }
+
+  /** Nothing goes on any more, and a run has ended. */
   SyncView ended(LastRun run) {
     return new SyncView("", 100, dryRun, run, next, plan, report, seen, troubles, log);
   }
@@ -126,7 +131,7 @@ public record SyncView(
     }
     all.addAll(troubles);
     if (dryRun) {
-      all.add("DryRun is on: plans are made, and nothing is written without Approve.");
+      all.add("DryRun is on: plans are made; only Approve and Undo write.");
     }
     if (last != null) {
       all.add(last.result());

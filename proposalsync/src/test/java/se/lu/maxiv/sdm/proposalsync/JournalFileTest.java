@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +18,7 @@ import se.lu.maxiv.sdm.proposalsync.core.JournalLine;
 
 class JournalFileTest {
   private static final Instant AT = Instant.parse("2026-11-22T08:00:00Z");
-  private static final JournalLine FIRST = new JournalLine.Approved(AT, "aa", "host å");
+  private static final JournalLine FIRST = new JournalLine.Approved(AT, "aa", "host å", "20260412");
   private static final JournalLine SECOND = new JournalLine.OfficeSeen(AT, AT, 12);
 
   @TempDir private Path folder;
@@ -84,6 +85,39 @@ class JournalFileTest {
       assertThatExceptionOfType(SdmException.class)
           .isThrownBy(() -> JournalFile.in(folder))
           .withMessageContaining("in use by another server");
+    }
+  }
+
+  @Test
+  void aSecondProcessIsRefusedTooWhileTheFirstHasIt() throws Exception {
+    try (JournalFile first = JournalFile.in(folder)) {
+      first.append(List.of(FIRST));
+
+      Process second =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  OpenJournal.class.getName(),
+                  folder.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(said).contains("in use by another server");
+    }
+  }
+
+  /** Opens a journal in a process of its own. */
+  static final class OpenJournal {
+    private OpenJournal() {}
+
+    public static void main(String[] args) {
+      try (JournalFile journal = JournalFile.in(Path.of(args[0]))) {
+        System.out.println(journal.lines().size() + " lines");
+      } catch (SdmException e) {
+        System.out.println(e.sentence());
+      }
     }
   }
 }

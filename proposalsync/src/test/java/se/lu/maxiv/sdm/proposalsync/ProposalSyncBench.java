@@ -75,7 +75,7 @@ public final class ProposalSyncBench {
     Config config = Config.of("bench", lines());
     try (Setup setup = Setup.of(config, "bench", Clock.systemUTC())) {
       var shown = new Published<>(Attributes.table(on -> {}, config::zone), SyncView.STARTING);
-      var eyes = new Eyes(setup, shown);
+      var eyes = new Eyes(setup, new Screen(shown));
       System.out.println("The first sync of all ...");
       sync(setup, eyes);
       System.out.println("Passes ...");
@@ -167,7 +167,7 @@ public final class ProposalSyncBench {
     try (DirectorySession session = eyes.open()) {
       SyncPlan plan = eyes.look(session, null).plan();
       var order = new RunOrder("bench", JournalLine.Purpose.SYNC, "bench");
-      var made = new Applying(setup, percent -> false).apply(session, plan, order);
+      var made = new Applying(setup, percent -> {}, () -> false).apply(session, plan, order);
       require(made.done() > 0 && made.failed() == 0);
     }
   }

@@ -163,6 +163,7 @@ class ProposalSyncIT {
         password, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
     Map<String, List<String>> more =
         Map.of(
+            "UserOfficeUrl", List.of(journal.resolve("office.json").toString()),
             "LdapUrl", List.of("ldaps://localhost:1"),
             "LdapBindDn", List.of("CN=sdm,DC=maxlab,DC=example"),
             "LdapPasswordFile", List.of(password.toString()),
@@ -172,7 +173,7 @@ class ProposalSyncIT {
         run(
             world,
             """
-            print(d.State(), d.LastResult == "Nothing more was done: " + d.DirectoryState)
+            print(d.State(), d.LastResult == "The run failed: " + d.DirectoryState)
             print("error" in json.loads(d.ReportJson))
             refused(d.Plan)
             d.Reset()
@@ -246,7 +247,7 @@ class ProposalSyncIT {
   @Test
   void anApprovalThatAStopInterruptedIsAppliedAfterTheRestart(TangoWorld world) throws Exception {
     try (EmbeddedDirectory directory = directory()) {
-      Map<String, List<String>> link = TestFacility.link(directory.config());
+      Map<String, List<String>> link = outside(directory);
       String hash = run(world, "print(d.PlanHash)", link).strip();
       server.ifPresent(ServerInJvm::close);
       approve(hash, Instant.now().minusSeconds(60));
@@ -269,7 +270,7 @@ class ProposalSyncIT {
   @Test
   void anApprovalThatIsAnHourOldIsNotApplied(TangoWorld world) throws Exception {
     try (EmbeddedDirectory directory = directory()) {
-      Map<String, List<String>> link = TestFacility.link(directory.config());
+      Map<String, List<String>> link = outside(directory);
       String hash = run(world, "print(d.PlanHash)", link).strip();
       server.ifPresent(ServerInJvm::close);
       approve(hash, Instant.now().minusSeconds(3700));
@@ -291,13 +292,93 @@ class ProposalSyncIT {
     }
   }
 
+  /** A directory that outlives the device, and a user office that is not the embedded one. */
+  private Map<String, List<String>> outside(EmbeddedDirectory directory)
+      throws java.io.IOException {
+    String people = Office.of("20260412", "carlcarl", "sorenlok", "asaobe", "anagon");
+    Path office = Files.writeString(journal.resolve("office.json"), people);
+    var properties = new HashMap<>(TestFacility.link(directory.config()));
+    properties.put("UserOfficeUrl", List.of(office.toString()));
+    return properties;
+  }
+
   private EmbeddedDirectory directory() throws java.io.IOException {
     return EmbeddedDirectory.withDemoPeople(Files.createDirectory(journal.resolve("ad")));
   }
 
   private void approve(String hash, Instant at) {
     try (JournalFile file = JournalFile.in(journal)) {
-      file.append(List.of(new JournalLine.Approved(at, hash, "a host")));
+      file.append(List.of(new JournalLine.Approved(at, hash, "a host", "")));
     }
+  }
+
+  @Test
+  void questionsLeaveTheAlarmAndThePlanAlone(TangoWorld world) throws Exception {
+    Path office = Files.writeString(journal.resolve("office.json"), Office.none());
+
+    String out =
+        run(
+            world,
+            """
+            before = (d.State(), d.PlanHash, d.LastResult, d.LastSync)
+            d.Preflight(); d.ExplainAccess("carlcarl@20260412"); idle()
+            print(before == (d.State(), d.PlanHash, d.LastResult, d.LastSync), before[0])
+            print(d.LastResult)
+            """,
+            Map.of("UserOfficeUrl", List.of(office.toString())));
+
+    assertThat(out.lines())
+        .containsExactly(
+            "True ALARM",
+            "The user office's answer has no accepted proposal, so nothing is changed; check the user office.");
+  }
+
+  @Test
+  void aRunCanBeAbortedAndAnotherRequestMeanwhileIsRefused(TangoWorld world) throws Exception {
+    try (EmbeddedDirectory directory = directory();
+        Slow slow = Slow.inFrontOf(directory.config().port())) {
+      var properties = new HashMap<>(outside(directory));
+      properties.put("LdapUrl", List.of("ldaps://localhost:" + slow.port()));
+      properties.put("DryRunAtStart", List.of("false"));
+
+      String out =
+          run(
+              world,
+              """
+              refused(d.Abort)
+              print("hold", flush=True)
+              """,
+              properties);
+      slow.hold();
+      String held =
+          again(
+              world.python(),
+              """
+              d.Sync()
+              print(d.State())
+              refused(d.Plan)
+              d.Abort()
+              """);
+      slow.letGo();
+      String after =
+          again(
+              world,
+              """
+              print(json.loads(d.ReportJson)["done"], json.loads(d.ReportJson)["aborted"])
+              print(d.NumPendingChanges > 10)
+              """);
+
+      assertThat(out).startsWith("OPERATION_NOT_ALLOWED | Abort was refused");
+      assertThat(held.lines().toList())
+          .first(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+          .isEqualTo("RUNNING");
+      assertThat(held).contains("the device is syncing; wait until it has ended, or Abort it");
+      assertThat(after.lines()).containsExactly("0 True", "True");
+    }
+  }
+
+  /** Without waiting for the end of what goes on. */
+  private String again(se.lu.maxiv.sdm.harness.Python python, String script) {
+    return python.run(START.replace("\nidle()\n", "\n") + script, device);
   }
 }

@@ -11,8 +11,9 @@ import se.lu.maxiv.sdm.model.Shown;
  * @param hash the plan's
  * @param at when it was given
  * @param by the client's host
+ * @param proposal the one that the plan was for, empty: all
  */
-public record Approval(String hash, Instant at, String by) {
+public record Approval(String hash, Instant at, String by, String proposal) {
   /** How long it is good. */
   public static final Duration VALID = Duration.ofHours(1);
 

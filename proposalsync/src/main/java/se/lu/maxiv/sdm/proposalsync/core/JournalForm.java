@@ -49,7 +49,7 @@ public final class JournalForm {
       tree.putAll(Map.of("observation", l.observation().name()));
       tree.putAll(Map.of("group", tree(l.group()), "member", tree(l.member())));
     } else if (line instanceof JournalLine.Approved l) {
-      tree.putAll(Map.of("hash", l.hash(), "by", l.by()));
+      tree.putAll(Map.of("hash", l.hash(), "by", l.by(), "proposal", l.proposal()));
     } else if (line instanceof JournalLine.ApprovalUsed l) {
       tree.putAll(Map.of("hash", l.hash(), "run", l.run()));
     }
@@ -136,7 +136,9 @@ public final class JournalForm {
               Observation.valueOf(text(tree, "observation")),
               ref(get(tree, "group")),
               ref(get(tree, "member")));
-      case "Approved" -> new JournalLine.Approved(at, text(tree, "hash"), text(tree, "by"));
+      case "Approved" ->
+          new JournalLine.Approved(
+              at, text(tree, "hash"), text(tree, "by"), text(tree, "proposal"));
       case "ApprovalUsed" ->
           new JournalLine.ApprovalUsed(at, text(tree, "hash"), text(tree, "run"));
       default -> throw new IllegalArgumentException(text(tree, "line"));

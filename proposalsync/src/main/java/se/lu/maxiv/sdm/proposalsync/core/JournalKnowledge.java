@@ -155,7 +155,7 @@ public final class JournalKnowledge {
     } else if (line instanceof JournalLine.OfficeSeen seen) {
       offices.add(seen);
     } else if (line instanceof JournalLine.Approved approved) {
-      approval = new Approval(approved.hash(), approved.at(), approved.by());
+      approval = new Approval(approved.hash(), approved.at(), approved.by(), approved.proposal());
     } else if (line instanceof JournalLine.ApprovalUsed) {
       approval = null;
     }

@@ -82,8 +82,9 @@ public sealed interface JournalLine {
    * A plan was approved.
    *
    * @param by the client's host
+   * @param proposal the one that the plan was for, empty: all
    */
-  record Approved(Instant at, String hash, String by) implements JournalLine {}
+  record Approved(Instant at, String hash, String by, String proposal) implements JournalLine {}
 
   /** An approval is used up by a run, whatever comes of that. */
   record ApprovalUsed(Instant at, String hash, String run) implements JournalLine {}

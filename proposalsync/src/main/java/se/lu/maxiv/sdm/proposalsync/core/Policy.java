@@ -34,6 +34,21 @@ public record Policy(
     boolean enableInActiveOu,
     RemovalLimits limits) {
 
+  /** The same without home folders, when those that are there are not known. */
+  public Policy withoutHomes() {
+    return new Policy(
+        template,
+        gids,
+        visitorsGroup,
+        beamlineGroups,
+        resources,
+        userTypes,
+        extraAttributes,
+        false,
+        enableInActiveOu,
+        limits);
+  }
+
   /** Copies the collections. */
   public Policy {
     beamlineGroups = Map.copyOf(beamlineGroups);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ApprovalTest {
   private final Site site = new Site();
   private final SyncPlan plan = planOf("ana");
-  private final Approval approval = new Approval(plan.hash(), Site.NOON, "host");
+  private final Approval approval = new Approval(plan.hash(), Site.NOON, "host", "");
 
   private SyncPlan planOf(String username) {
     site.visitor(username);
@@ -36,6 +36,6 @@ class ApprovalTest {
         .get()
         .asString()
         .contains("not the one that was approved");
-    assertThat(new Approval("short", Site.NOON, "host").refusal(plan, Site.NOON)).isPresent();
+    assertThat(new Approval("short", Site.NOON, "host", "").refusal(plan, Site.NOON)).isPresent();
   }
 }

@@ -32,7 +32,7 @@ class JournalTest {
         new JournalLine.Ended("r", Site.NOON, 1, 2, 3),
         new JournalLine.OfficeSeen(Site.NOON, Site.NOON.minusSeconds(5), 7),
         new JournalLine.Noted(Site.NOON, Observation.MISSING, GROUP, ANA),
-        new JournalLine.Approved(Site.NOON, "h", "host"),
+        new JournalLine.Approved(Site.NOON, "h", "host", ""),
         new JournalLine.ApprovalUsed(Site.NOON, "h", "r"));
   }
 
@@ -66,11 +66,11 @@ class JournalTest {
 
   @Test
   void approvalIsKnownUntilItIsUsed() {
-    var given = new JournalLine.Approved(Site.NOON, "h", "host");
+    var given = new JournalLine.Approved(Site.NOON, "h", "host", "");
 
     JournalKnowledge knowledge = JournalKnowledge.of(List.of(given));
 
-    assertThat(knowledge.approval()).contains(new Approval("h", Site.NOON, "host"));
+    assertThat(knowledge.approval()).contains(new Approval("h", Site.NOON, "host", ""));
     var used = List.of(new JournalLine.ApprovalUsed(Site.NOON, "h", "r"));
     assertThat(knowledge.with(used).approval()).isEmpty();
   }
@@ -80,7 +80,7 @@ class JournalTest {
     var site = new Site();
     site.visitor("ana");
     site.has(Site.proposal(Site.ID, "ana"));
-    site.append(List.of(new JournalLine.Approved(Site.NOON, site.plan().hash(), "host")));
+    site.append(List.of(new JournalLine.Approved(Site.NOON, site.plan().hash(), "host", "")));
     site.directory.steps.diesAfter = site.directory.steps.done + 1;
 
     assertThatThrownBy(site::approve).isInstanceOf(MemoryDirectory.Killed.class);
