@@ -4,8 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.AccessRule;
 import se.lu.maxiv.sdm.model.OfficeSnapshot;
 import se.lu.maxiv.sdm.model.Proposal;
+import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.Visit;
 
 /**
@@ -19,6 +23,11 @@ final class Listing {
   private final List<String> usernames;
   private final Set<String> users;
   private final List<Proposal> accepted;
+
+  /** Asked at every change, mostly for the same person. */
+  private volatile @Nullable Offered offered;
+
+  private record Offered(String user, List<String> proposals) {}
 
   /**
    * Works it out.
@@ -64,6 +73,27 @@ final class Listing {
   /** Whether an account is among the users. */
   boolean hasUser(String name) {
     return users.contains(name);
+  }
+
+  /** The proposals that somebody may choose here, newest first; none for nobody. */
+  List<String> proposalsOf(String user) {
+    Offered last = offered;
+    if (last == null || !last.user().equals(user)) {
+      last = new Offered(user, user.isEmpty() ? List.of() : allowed(user));
+      offered = last;
+    }
+    return last.proposals();
+  }
+
+  private List<String> allowed(String user) {
+    Stream<String> planned =
+        accepted.stream()
+            .filter(p -> AccessRule.toProposal(user, p, from.staff()).isGranted())
+            .map(p -> p.id().text());
+    boolean isStaff = from.staff().contains(user);
+    return Stream.concat(
+            planned, isStaff ? Stream.of(ProposalId.COMMISSIONING.text()) : Stream.empty())
+        .toList();
   }
 
   private List<Proposal> accepted() {

@@ -1,9 +1,6 @@
 package se.lu.maxiv.sdm.pathfixer.core;
 
 import java.util.List;
-import java.util.stream.Stream;
-import se.lu.maxiv.sdm.model.AccessRule;
-import se.lu.maxiv.sdm.model.ProposalId;
 
 /** What a person may choose from: users, proposals and visits, as far as they may see them. */
 final class Offer {
@@ -18,21 +15,8 @@ final class Offer {
   }
 
   Choices choices(Selection present) {
-    return new Choices(listing.users(), proposals(present.username()), visitNames(present));
-  }
-
-  private List<String> proposals(String user) {
-    if (user.isEmpty()) {
-      return List.of();
-    }
-    Stream<String> planned =
-        listing.acceptedHere().stream()
-            .filter(p -> AccessRule.toProposal(user, p, known.staff()).isGranted())
-            .map(p -> p.id().text());
-    boolean isStaff = known.staff().contains(user);
-    return Stream.concat(
-            planned, isStaff ? Stream.of(ProposalId.COMMISSIONING.text()) : Stream.empty())
-        .toList();
+    return new Choices(
+        listing.users(), listing.proposalsOf(present.username()), visitNames(present));
   }
 
   private List<String> visitNames(Selection present) {
