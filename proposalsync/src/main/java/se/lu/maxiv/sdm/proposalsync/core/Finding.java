@@ -16,7 +16,7 @@ public record Finding(Kind kind, @Nullable ProposalId proposal, String sentence)
   public enum Kind {
     /** The user office's answer is missing, old, incomplete, empty or much smaller. */
     OFFICE(true),
-    /** The user office's record of a proposal could not be understood. */
+    /** The user office's record of a proposal could not be understood, wholly or in part. */
     SKIPPED(true),
     /** A proposal that stands in the answer twice. */
     TWICE(true),

@@ -1,12 +1,15 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalId;
@@ -26,6 +29,8 @@ final class Planning {
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Map<String, Optional<DirectoryGroup>> named = new LinkedHashMap<>();
   private final Map<ObjectId, Set<String>> staff = new LinkedHashMap<>();
+  private final Set<String> skipped = new HashSet<>();
+  private final Set<ProposalId> untold = new TreeSet<>();
 
   /**
    * A member that may go.
@@ -50,6 +55,25 @@ final class Planning {
     this.journal = settled.isEmpty() ? situation.journal() : situation.journal().with(settled);
     this.verdict = OfficeVerdict.of(situation.office(), journal, situation.now());
     findings.addAll(verdict.findings());
+    situation.office().skipped().forEach(s -> skipped.add(DirectoryIndex.key(s.id().strip())));
+  }
+
+  /**
+   * Whether something of that proposal could not be understood: its record may lack people,
+   * beamlines and visits that the proposal has.
+   */
+  boolean isPartial(ProposalId proposal) {
+    return skipped.contains(proposal.text());
+  }
+
+  /** Nobody tells all people of that accepted proposal: its group may lack those left out. */
+  void leaveUntold(ProposalId proposal) {
+    untold.add(proposal);
+  }
+
+  /** Those proposals, sorted. */
+  Set<ProposalId> untold() {
+    return Collections.unmodifiableSet(untold);
   }
 
   void find(Finding.Kind kind, @Nullable ProposalId proposal, String sentence) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import se.lu.maxiv.sdm.model.OfficeSnapshot;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalId;
@@ -51,6 +52,9 @@ public final class SyncPlanner {
     for (Proposal proposal : accepted().values()) {
       Crew crew = Crew.of(proposal, planning);
       reportPeople(proposal, crew);
+      if (planning.isPartial(proposal.id())) {
+        planning.leaveUntold(proposal.id());
+      }
       accounts.need(proposal, crew);
       visitors.add(proposal, crew);
       groups
@@ -109,12 +113,18 @@ public final class SyncPlanner {
   }
 
   private void reportSkipped(OfficeSnapshot office) {
+    Set<String> present =
+        office.proposals().stream().map(p -> p.id().text()).collect(Collectors.toSet());
     for (OfficeSnapshot.Skipped skipped : office.skipped()) {
+      String sentence =
+          present.contains(DirectoryIndex.key(skipped.id().strip()))
+              ? "Proposal %s could be understood in part only, so it adds people and removes"
+                    + " nobody: %s"
+              : "Proposal %s could not be understood, so it is left as it is: %s";
       planning.find(
           Kind.SKIPPED,
           null,
-          "Proposal %s could not be understood, so it is left as it is: %s"
-              .formatted(Shown.plain(skipped.id()), Shown.plain(skipped.reason())));
+          sentence.formatted(Shown.plain(skipped.id()), Shown.plain(skipped.reason())));
     }
   }
 

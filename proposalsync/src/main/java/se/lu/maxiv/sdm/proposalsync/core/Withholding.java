@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Observation;
 import se.lu.maxiv.sdm.proposalsync.core.Planning.Removal;
 import se.lu.maxiv.sdm.proposalsync.core.Withheld.Hold;
@@ -19,7 +20,7 @@ final class Withholding {
 
   /** What no approval helps against: a doubtful answer, days of grace; null: neither. */
   static @Nullable Withheld of(Removal removal, Planning planning) {
-    String trouble = planning.verdict.trouble();
+    String trouble = doubt(removal.change().proposal(), planning);
     if (trouble != null) {
       return new Withheld(removal.change(), Hold.FORBIDDEN, trouble);
     }
@@ -27,6 +28,22 @@ final class Withholding {
     return planning.situation.now().isBefore(until)
         ? new Withheld(
             removal.change(), Hold.GRACE, "It stays until " + until + ", as GraceDays says.")
+        : null;
+  }
+
+  private static @Nullable String doubt(@Nullable ProposalId proposal, Planning planning) {
+    if (planning.verdict.trouble() != null) {
+      return planning.verdict.trouble();
+    }
+    if (proposal == null) {
+      return planning.untold().isEmpty()
+          ? null
+          : "The user office's record of proposal %s could be understood in part only, so nobody is removed who may be of it."
+              .formatted(planning.untold().iterator().next());
+    }
+    return planning.isPartial(proposal)
+        ? "The user office's record of proposal %s could be understood in part only, so nothing is removed because of it."
+            .formatted(proposal)
         : null;
   }
 

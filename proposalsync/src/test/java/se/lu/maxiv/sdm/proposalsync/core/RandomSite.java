@@ -126,9 +126,11 @@ final class RandomSite {
     site.skipped.clear();
     site.complete = chance(90);
     for (String id : IDS) {
-      if (chance(10)) {
+      boolean skipped = chance(15);
+      if (skipped) {
         site.skipped.add(new OfficeSnapshot.Skipped(id, "It has no type."));
-      } else if (chance(80)) {
+      }
+      if (chance(skipped ? 50 : 80)) {
         site.proposals.add(proposal(id));
       }
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.model.OfficeSnapshot;
@@ -75,6 +76,27 @@ class SyncPropertyTest {
         }
       }
     }
+  }
+
+  @Test
+  void recordOfWhichAPartIsSkippedTakesNothingAway() {
+    int present = 0;
+    for (long seed = 0; seed < SITES; seed++) {
+      Site site = RandomSite.of(seed);
+      Set<String> skipped =
+          site.skipped.stream().map(OfficeSnapshot.Skipped::id).collect(Collectors.toSet());
+      present += (int) site.proposals.stream().filter(p -> skipped.contains(p.id().text())).count();
+
+      for (Change change : site.plan().approvable()) {
+        if (change instanceof Change.RemoveMember) {
+          assertThat(skipped)
+              .as("seed %d: %s", seed, change)
+              .doesNotContain(Objects.toString(change.proposal()))
+              .noneMatch(id -> change.object().name().equals(id + "-group"));
+        }
+      }
+    }
+    assertThat(present).isGreaterThan(SITES / 10);
   }
 
   @Test
