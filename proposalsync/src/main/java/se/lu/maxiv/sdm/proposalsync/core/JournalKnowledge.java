@@ -106,6 +106,11 @@ public final class JournalKnowledge {
     return enableDue.contains(account);
   }
 
+  /** All those accounts. */
+  public Set<ObjectId> enablingDue() {
+    return Collections.unmodifiableSet(enableDue);
+  }
+
   /** The group numbers that were given out, by proposal; none is ever given to another one. */
   public Map<String, Integer> gids() {
     return Collections.unmodifiableMap(gids);
@@ -189,7 +194,9 @@ public final class JournalKnowledge {
     switch (happened.result()) {
       case DONE -> done(happened.run(), change);
       case ALREADY_SO -> {
-        if (wasUnknown || change.kind() == Kind.REMOVE_MEMBER) {
+        if (wasUnknown
+            || change.kind() == Kind.REMOVE_MEMBER
+            || change.kind() == Kind.ENABLE_ACCOUNT) {
           done(happened.run(), change);
         }
       }
@@ -201,10 +208,7 @@ public final class JournalKnowledge {
     switch (change.kind()) {
       case ADD_MEMBER -> add(run, change);
       case REMOVE_MEMBER -> forget(change.membership());
-      case ENABLE_ACCOUNT -> {
-        enabled.add(change.object().existingId());
-        enableDue.remove(change.object().existingId());
-      }
+      case ENABLE_ACCOUNT -> enabled(change.object().existingId());
       case MOVE_ACCOUNT -> {
         if (movesOfEnabled.remove(change)) {
           enabled.add(change.object().existingId());
@@ -213,6 +217,11 @@ public final class JournalKnowledge {
       case SET_GID -> giveGid(change);
       case CREATE_GROUP, ADOPT_GROUP, SET_DESCRIPTION, SET_ATTRIBUTES, CREATE_HOME -> {}
     }
+  }
+
+  private void enabled(ObjectId account) {
+    enabled.add(account);
+    enableDue.remove(account);
   }
 
   private void add(String run, Trace change) {
@@ -243,6 +252,7 @@ public final class JournalKnowledge {
       case MISSING -> missing.putIfAbsent(membership, noted);
       case RETURNED -> missing.remove(membership);
       case FORGOTTEN -> forget(membership);
+      case ENABLED -> enabled(noted.member().existingId());
     }
   }
 }

@@ -30,14 +30,16 @@ public sealed interface JournalLine {
     UNKNOWN
   }
 
-  /** What was noticed about a membership. */
+  /** What was noticed about a membership or an account. */
   enum Observation {
     /** The user office no longer names this member. */
     MISSING,
     /** It names it again. */
     RETURNED,
     /** Somebody else took away what SDM had added. */
-    FORGOTTEN
+    FORGOTTEN,
+    /** An account that SDM was to enable was found enabled, whoever did it. */
+    ENABLED
   }
 
   /**
@@ -74,7 +76,12 @@ public sealed interface JournalLine {
    */
   record OfficeSeen(Instant at, Instant asOf, int accepted) implements JournalLine {}
 
-  /** Something was noticed about a membership. */
+  /**
+   * Something was noticed about a membership, or about an account.
+   *
+   * @param group the group; for {@link Observation#ENABLED} the account itself
+   * @param member the account or group in it
+   */
   record Noted(Instant at, Observation observation, ObjectRef group, ObjectRef member)
       implements JournalLine {}
 

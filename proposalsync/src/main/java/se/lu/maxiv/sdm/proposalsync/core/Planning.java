@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.Shown;
+import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Observation;
 
 /** A plan in the making: what it is made from, and what is decided so far. Of one thread. */
 final class Planning {
@@ -52,10 +54,28 @@ final class Planning {
     List<JournalLine> settled =
         new Settlement(index, situation.homes(), situation.now()).of(situation.journal().open());
     notes.addAll(settled);
-    this.journal = settled.isEmpty() ? situation.journal() : situation.journal().with(settled);
+    JournalKnowledge known =
+        settled.isEmpty() ? situation.journal() : situation.journal().with(settled);
+    notes.addAll(seenEnabled(known));
+    this.journal = notes.isEmpty() ? known : situation.journal().with(notes);
     this.verdict = OfficeVerdict.of(situation.office(), journal, situation.now());
     findings.addAll(verdict.findings());
     situation.office().skipped().forEach(s -> skipped.add(DirectoryIndex.key(s.id().strip())));
+  }
+
+  /** What SDM was to enable and somebody else has: who disables it from now on means it. */
+  private List<JournalLine> seenEnabled(JournalKnowledge known) {
+    return known.enablingDue().stream()
+        .sorted()
+        .map(index::account)
+        .filter(Objects::nonNull)
+        .filter(DirectoryAccount::isEnabled)
+        .map(
+            account ->
+                (JournalLine)
+                    new JournalLine.Noted(
+                        situation.now(), Observation.ENABLED, account.ref(), account.ref()))
+        .toList();
   }
 
   /**
@@ -88,7 +108,7 @@ final class Planning {
     withheld.add(new Withheld(change, Withheld.Hold.APPROVAL, because));
   }
 
-  void note(JournalLine.Observation observation, ObjectRef group, ObjectRef member) {
+  void note(Observation observation, ObjectRef group, ObjectRef member) {
     notes.add(new JournalLine.Noted(situation.now(), observation, group, member));
   }
 

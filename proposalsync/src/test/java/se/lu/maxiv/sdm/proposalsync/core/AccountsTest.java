@@ -281,4 +281,56 @@ class AccountsTest {
 
     assertThat(site.changes()).noneMatch(line -> line.contains("home"));
   }
+
+  private void enable(String username) {
+    DirectoryAccount a = site.directory.account(username);
+    site.directory.put(
+        new DirectoryAccount(
+            a.id(),
+            a.dn(),
+            a.name(),
+            username,
+            a.place(),
+            a.userAccountControl() & ~2,
+            a.uidNumber(),
+            a.gidNumber(),
+            a.attributes()));
+  }
+
+  @Test
+  void accountThatAnAdministratorEnabledForSdmAndLaterDisabledIsLeft() {
+    site.visitor("ana");
+    site.directory.refuses = change -> change instanceof Change.EnableAccount;
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+    site.directory.refuses = change -> false;
+    enable("ana");
+    site.sync();
+    disable("ana");
+
+    assertThat(site.changes()).isEmpty();
+    assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);
+  }
+
+  @Test
+  void accountThatIsSeenEnabledIsNotedOnce() {
+    site.visitor("ana");
+    site.directory.refuses = change -> change instanceof Change.EnableAccount;
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+    enable("ana");
+    site.sync();
+
+    assertThat(site.plan().notes()).isEmpty();
+    assertThat(site.lines).filteredOn(JournalLine.Noted.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void accountThatWasEnabledAlreadyWhenSdmCameToItIsLeftWhenDisabled() {
+    site.visitor("ana");
+    site.directory.somebodyWasQuicker = change -> change instanceof Change.EnableAccount;
+    site.has(Site.proposal(Site.ID, "ana")).sync();
+    disable("ana");
+
+    assertThat(site.changes()).isEmpty();
+    assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);
+  }
 }

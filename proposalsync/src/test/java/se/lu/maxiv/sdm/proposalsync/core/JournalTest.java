@@ -32,6 +32,7 @@ class JournalTest {
         new JournalLine.Ended("r", Site.NOON, 1, 2, 3),
         new JournalLine.OfficeSeen(Site.NOON, Site.NOON.minusSeconds(5), 7),
         new JournalLine.Noted(Site.NOON, Observation.MISSING, GROUP, ANA),
+        new JournalLine.Noted(Site.NOON, Observation.ENABLED, ANA, ANA),
         new JournalLine.Approved(Site.NOON, "h", "host", ""),
         new JournalLine.ApprovalUsed(Site.NOON, "h", "r"));
   }
