@@ -101,7 +101,6 @@ final class MemberPlanner {
   }
 
   private void remove(DirectoryGroup existing, DirectoryAccount account) {
-    var membership = new MembershipKey(existing.id(), account.id());
     var change =
         new Change.RemoveMember(
             existing.ref(),
@@ -109,11 +108,7 @@ final class MemberPlanner {
             proposal.id(),
             "The user office's record of proposal %s does not name %s."
                 .formatted(proposal.id(), Shown.plain(account.username())));
-    String waits =
-        planning.journal.hasRestored(membership)
-            ? "An administrator restored this member by Undo; its removal needs approval."
-            : group.waits();
-    planning.removals.add(new Planning.Removal(change, waits, true));
+    planning.removals.add(new Planning.Removal(change, group.waits(), true));
   }
 
   private void noteReturned(DirectoryGroup existing, Set<ObjectId> stay) {

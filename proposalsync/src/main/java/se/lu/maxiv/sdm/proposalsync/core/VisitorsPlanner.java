@@ -72,12 +72,11 @@ final class VisitorsPlanner {
   private Map<ObjectId, String> leaving() {
     var leaving = new HashMap<ObjectId, String>();
     for (Planning.Removal removal : planning.removals) {
-      leaving.merge(
-          removal.membership().member(),
-          removal.waits() == null ? "" : removal.waits(),
-          (one, other) -> one.isEmpty() ? other : one);
+      String waits = Withholding.waits(removal, planning);
+      if (waits != null) {
+        leaving.putIfAbsent(removal.membership().member(), waits);
+      }
     }
-    leaving.values().removeIf(String::isEmpty);
     return leaving;
   }
 

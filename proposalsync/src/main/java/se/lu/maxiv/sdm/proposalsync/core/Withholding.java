@@ -31,6 +31,13 @@ final class Withholding {
         : null;
   }
 
+  /** Why it needs approval whatever the limits say; null: it does not. */
+  static @Nullable String waits(Removal removal, Planning planning) {
+    return planning.journal.hasRestored(removal.membership())
+        ? "An administrator restored this member by Undo; its removal needs approval."
+        : removal.waits();
+  }
+
   private static @Nullable String doubt(@Nullable ProposalId proposal, Planning planning) {
     if (planning.verdict.trouble() != null) {
       return planning.verdict.trouble();
@@ -84,8 +91,9 @@ final class Withholding {
         "The plan would remove %d of %d memberships, more than MaxRemovals or MaxRemovalPercent allow; read and approve it."
             .formatted(free.size(), managed);
     for (Removal removal : free) {
-      if (removal.waits() != null) {
-        planning.hold(removal.change(), removal.waits());
+      String waits = waits(removal, planning);
+      if (waits != null) {
+        planning.hold(removal.change(), waits);
       } else if (tooMany) {
         planning.hold(removal.change(), because);
       } else {

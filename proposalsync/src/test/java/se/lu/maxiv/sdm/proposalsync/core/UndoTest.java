@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
 
@@ -91,5 +93,74 @@ class UndoTest {
     site.apply(undo("run3"), Purpose.UNDO);
 
     assertThat(site.directory.members("presto")).containsExactly(Site.GROUP);
+  }
+
+  private void onlyNanomaxHasPresto() {
+    site.policy =
+        new Policy(
+            site.policy.template(),
+            site.policy.gids(),
+            "Visitors",
+            site.policy.beamlineGroups(),
+            List.of(ResourceRule.parse("beamline:nanomax=presto")),
+            site.policy.userTypes(),
+            site.policy.extraAttributes(),
+            true,
+            false,
+            site.policy.limits());
+  }
+
+  @Test
+  void resourceThatIsRestoredIsNotTakenAgainWithoutApproval() {
+    onlyNanomaxHasPresto();
+    site.sync();
+    site.apply(undo("run3"), Purpose.UNDO);
+
+    site.sync();
+
+    assertThat(site.directory.members("presto")).containsExactly(Site.GROUP);
+    assertThat(site.plan().waiting()).hasSize(1);
+    site.approve();
+    assertThat(site.directory.members("presto")).isEmpty();
+  }
+
+  @Test
+  void visitorWhoIsRestoredDoesNotLeaveAgainWithoutApproval() {
+    site.apply(undo("run2"), Purpose.UNDO);
+    var group = site.directory.group(Site.GROUP);
+    site.directory.put(MemoryDirectory.with(group, Set.of(site.directory.account("ana").id())));
+
+    site.sync();
+
+    assertThat(site.directory.members(Site.GROUP)).doesNotContain("bo");
+    assertThat(site.directory.members("Visitors")).contains("bo");
+  }
+
+  @Test
+  void beamlineThatIsRestoredIsNotTakenAgainWithoutApproval() {
+    Proposal p = Site.proposal(Site.ID, "ana");
+    var moved =
+        new Proposal(
+            p.id(),
+            "",
+            "N",
+            null,
+            p.status(),
+            "",
+            Set.of("nanomax"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            p.participants(),
+            List.of(),
+            false);
+    site.has(moved).sync();
+    site.apply(undo("run3"), Purpose.UNDO);
+
+    site.sync();
+
+    assertThat(site.directory.members(Site.GROUP)).contains("biomax", "nanomax");
   }
 }
