@@ -23,6 +23,9 @@ public final class JournalKnowledge {
   /** How far back the size of the user office's answers is looked at. */
   public static final Duration OFFICE_MEMORY = Duration.ofDays(30);
 
+  /** How much later than now an answer may be: no two clocks are alike. */
+  static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private final Map<MembershipKey, String> added = new HashMap<>();
   private final Set<MembershipKey> restored = new HashSet<>();
   private final Map<MembershipKey, JournalLine.Noted> missing = new HashMap<>();
@@ -121,9 +124,16 @@ public final class JournalKnowledge {
     return List.copyOf(open.values());
   }
 
-  /** The time of the newest answer of the user office that was used. */
-  public Optional<Instant> newestOffice() {
-    return offices.stream().map(JournalLine.OfficeSeen::asOf).max(Comparator.naturalOrder());
+  /**
+   * The time of the newest answer of the user office that was used; those which were written down
+   * while some clock was wrong, that is, lie in their own or in today's future, do not count.
+   */
+  public Optional<Instant> newestOffice(Instant now) {
+    return offices.stream()
+        .filter(seen -> !seen.asOf().isAfter(seen.at().plus(CLOCKS_DIFFER)))
+        .map(JournalLine.OfficeSeen::asOf)
+        .filter(asOf -> !asOf.isAfter(now.plus(CLOCKS_DIFFER)))
+        .max(Comparator.naturalOrder());
   }
 
   /**

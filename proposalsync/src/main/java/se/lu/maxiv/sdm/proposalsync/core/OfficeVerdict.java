@@ -23,25 +23,36 @@ record OfficeVerdict(boolean usable, int accepted, @Nullable String trouble) {
     int accepted =
         (int)
             office.proposals().stream().filter(p -> p.status() == ProposalStatus.ACCEPTED).count();
-    String unusable = unusable(office, journal, accepted);
+    String unusable = early(office, now);
+    if (unusable == null) {
+      unusable = unusable(office, journal.newestOffice(now), accepted);
+    }
     return unusable != null
         ? new OfficeVerdict(false, accepted, unusable)
         : new OfficeVerdict(true, accepted, doubt(office, journal.largestOffice(now), accepted));
   }
 
+  /** Were such an answer used, no true one would be for as long as the clock was ahead. */
+  private static @Nullable String early(OfficeSnapshot office, Instant now) {
+    return office.asOf().isAfter(now.plus(JournalKnowledge.CLOCKS_DIFFER))
+        ? "The user office's answer is of %s, later than now, %s, so nothing is changed; set the clocks of this computer and of the user office's."
+            .formatted(office.asOf(), now)
+        : null;
+  }
+
   private static @Nullable String unusable(
-      OfficeSnapshot office, JournalKnowledge journal, int accepted) {
+      OfficeSnapshot office, Optional<Instant> newest, int accepted) {
     if (!office.isKnown()) {
       return "The user office has not answered yet, so nothing is changed.";
     }
-    Optional<Instant> newest = journal.newestOffice();
     if (newest.isPresent() && office.asOf().isBefore(newest.get())) {
       return "The user office's answer is of %s, older than that of %s which was used before, so nothing is changed."
           .formatted(office.asOf(), newest.get());
     }
     return accepted > 0
         ? null
-        : "The user office's answer has no accepted proposal, so nothing is changed; check the user office.";
+        : "The user office's answer has no accepted proposal, so nothing is changed; check the user"
+              + " office.";
   }
 
   private static @Nullable String doubt(OfficeSnapshot office, int before, int accepted) {

@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class SafetyTest {
     assertThat(site.plan().withheld()).isEmpty();
     assertThat(officeSentences())
         .containsExactly(
-            "The user office's answer has no accepted proposal, so nothing is changed; check the user office.");
+            "The user office's answer has no accepted proposal, so nothing is changed; check the"
+                + " user office.");
   }
 
   @Test
@@ -220,5 +222,35 @@ class SafetyTest {
     site.now = Site.NOON.plus(Duration.ofHours(1));
 
     assertThat(site.plan().notes()).hasOnlyElementsOfType(JournalLine.OfficeSeen.class).hasSize(1);
+  }
+
+  @Test
+  void answerFromTheFutureChangesNothingAndIsNotNoted() {
+    boLeaves();
+    site.asOf = site.now.plus(Duration.ofMinutes(5)).plusSeconds(1);
+
+    assertThat(site.plan().isEmpty()).isTrue();
+    assertThat(site.plan().notes()).isEmpty();
+    assertThat(officeSentences()).singleElement().asString().contains("later than now", "clock");
+  }
+
+  @Test
+  void clocksMayDifferByFiveMinutes() {
+    boLeaves();
+    site.asOf = site.now.plus(Duration.ofMinutes(5));
+
+    assertThat(site.changes()).contains("- member bo out of group 20170251-group");
+  }
+
+  @Test
+  void wrongClockOnceDoesNotStopAllLaterAnswers() {
+    Instant wrong = site.now.plus(Duration.ofDays(4000));
+    site.append(
+        List.of(
+            new JournalLine.OfficeSeen(site.now, wrong, 3),
+            new JournalLine.OfficeSeen(wrong, wrong, 3)));
+    boLeaves();
+
+    assertThat(site.changes()).contains("- member bo out of group 20170251-group");
   }
 }
