@@ -18,22 +18,27 @@ import se.lu.maxiv.sdm.model.Shown;
  * @param names all usernames that the user office gives access, as {@link DirectoryIndex#key}
  * @param accounts their accounts, in the order of the usernames
  * @param ambiguous accounts of usernames that several accounts have: they neither come nor go
+ * @param isWhole whether everybody whom the user office names has a username and an account;
+ *     otherwise one of them may be in the group already, under another spelling
  */
-record Crew(Set<String> names, List<DirectoryAccount> accounts, Set<ObjectId> ambiguous) {
+record Crew(
+    Set<String> names, List<DirectoryAccount> accounts, Set<ObjectId> ambiguous, boolean isWhole) {
   static Crew of(Proposal proposal, Planning planning) {
     Set<String> names = names(proposal);
     var accounts = new ArrayList<DirectoryAccount>(names.size());
     var ambiguous = new HashSet<ObjectId>();
+    boolean isWhole = withoutUsername(proposal) == 0;
     for (String name : names) {
       List<DirectoryAccount> found = planning.index.accounts(name);
       if (found.size() == 1) {
         accounts.add(found.get(0));
       } else {
+        isWhole &= !found.isEmpty();
         found.forEach(account -> ambiguous.add(account.id()));
         report(proposal, name, found.size(), planning);
       }
     }
-    return new Crew(names, accounts, ambiguous);
+    return new Crew(names, accounts, ambiguous, isWhole);
   }
 
   /** The usernames with access, without regard to case, sorted. */

@@ -108,7 +108,22 @@ final class MemberPlanner {
             proposal.id(),
             "The user office's record of proposal %s does not name %s."
                 .formatted(proposal.id(), Shown.plain(account.username())));
-    planning.removals.add(new Planning.Removal(change, group.waits(), true));
+    planning.removals.add(new Planning.Removal(change, waits(), true));
+  }
+
+  /** Nobody leaves unseen as long as it is not known for sure who should stay. */
+  private @Nullable String waits() {
+    if (group.waits() != null) {
+      return group.waits();
+    }
+    if (!crew.isWhole()) {
+      return "Proposal %s names people without username or account, one of whom may be the same person; the removal needs approval."
+          .formatted(proposal.id());
+    }
+    return planning.isStaffUnknown(proposal)
+        ? "The directory has no usable group of the staff of a beamline of proposal %s, so this member may be staff; the removal needs approval."
+            .formatted(proposal.id())
+        : null;
   }
 
   private void noteReturned(DirectoryGroup existing, Set<ObjectId> stay) {

@@ -141,6 +141,14 @@ final class Planning {
         .anyMatch(g -> staff.computeIfAbsent(g.id(), id -> index.usernamesIn(g)).contains(key));
   }
 
+  /** Whether a beamline of a proposal has a group of its staff that cannot be found. */
+  boolean isStaffUnknown(Proposal proposal) {
+    return proposal.beamlines().stream()
+        .sorted()
+        .map(policy.beamlineGroups()::get)
+        .anyMatch(name -> name != null && named("BeamlineGroups", name).isEmpty());
+  }
+
   /** The groups of the staff of a proposal's beamlines, by beamline. */
   Map<String, DirectoryGroup> beamlineGroups(Proposal proposal) {
     var groups = new LinkedHashMap<String, DirectoryGroup>();

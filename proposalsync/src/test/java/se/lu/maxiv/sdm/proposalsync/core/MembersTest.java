@@ -254,4 +254,48 @@ class MembersTest {
         .contains("- member ana out of group 20170251-group")
         .noneMatch(line -> line.matches(". member user.* group 20170251-group"));
   }
+
+  private void waitsForApproval(String because) {
+    site.sync();
+    assertThat(site.directory.members(Site.GROUP)).contains("bo");
+    assertThat(site.plan().waiting())
+        .singleElement()
+        .extracting(Withheld::because)
+        .asString()
+        .contains(because);
+
+    site.approve();
+
+    assertThat(site.directory.members(Site.GROUP)).doesNotContain("bo");
+  }
+
+  @Test
+  void removalWaitsWhereSomebodyHasNoUsernameSinceItMayBeTheSamePerson() {
+    site.ownGroup("ana", "bo");
+    site.has(
+        Site.proposal(
+            Site.ID,
+            ProposalStatus.ACCEPTED,
+            List.of(Site.person("ana"), Site.person(null)),
+            List.of()));
+
+    waitsForApproval("may be the same person");
+  }
+
+  @Test
+  void removalWaitsWhereAUsernameHasNoAccountSinceItMayBeTheSamePerson() {
+    site.ownGroup("ana", "bo");
+    site.has(Site.proposal(Site.ID, "ana", "bo-misspelt"));
+
+    waitsForApproval("may be the same person");
+  }
+
+  @Test
+  void removalWaitsWhereTheGroupOfTheStaffIsMissing() {
+    site.ownGroup("ana", "bo");
+    site.directory.groups.remove(MemoryDirectory.id("biomax"));
+    site.has(Site.proposal(Site.ID, "ana"));
+
+    waitsForApproval("may be staff");
+  }
 }
