@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.ProposalId;
+import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 import se.lu.maxiv.sdm.proposalsync.core.Finding.Kind;
 
@@ -100,7 +101,16 @@ final class GroupFinder {
   }
 
   private OptionalInt gid(ProposalId proposal) {
-    OptionalInt gid = gids.take(proposal);
+    OptionalInt gid;
+    try {
+      gid = gids.take(proposal);
+    } catch (SdmException e) {
+      planning.find(
+          Kind.NO_GID,
+          proposal,
+          "The group of proposal " + proposal + " gets no number now: " + e.sentence());
+      return OptionalInt.empty();
+    }
     if (gid.isEmpty()) {
       GidRange range = planning.policy.gids();
       planning.find(

@@ -14,7 +14,7 @@ import se.lu.maxiv.sdm.model.ProposalId;
  * @param directory the whole directory
  * @param journal what SDM remembers
  * @param takenGids whether a group number is taken outside the directory (NSS); asked only of
- *     numbers that are about to be given out
+ *     numbers that are about to be given out; when it throws, that proposal gets no group now
  * @param homes the names in the home root
  * @param now the time
  * @param only the proposal the plan is for; null: all

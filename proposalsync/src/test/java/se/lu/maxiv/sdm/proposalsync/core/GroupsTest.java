@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.ProposalStatus;
+import se.lu.maxiv.sdm.model.SdmException;
 
 /** Whose groups are touched, and how. */
 class GroupsTest {
@@ -309,5 +310,26 @@ class GroupsTest {
     assertThat(all + site.lines.stream().map(JournalForm::tree).toList())
         .contains("ana", "ghost", Site.ID)
         .doesNotContain("Secret", "First", "Last", "example.org", "Name of", "CN=");
+  }
+
+  @Test
+  void numberThatCannotBeAskedForCostsOnlyThatProposalItsGroup() {
+    site.nss =
+        gid -> {
+          if (gid == 50_000) {
+            throw SdmException.dependency("The group number could not be asked for.");
+          }
+          return false;
+        };
+    site.has(Site.proposal(Site.ID, "ana"), Site.proposal("20180007", "bo"));
+
+    assertThat(site.changes())
+        .contains("+ group 20180007-group with number 50001", "~ account ana is enabled")
+        .doesNotContain("+ group 20170251-group with number 50000");
+    assertThat(site.plan().failures())
+        .singleElement()
+        .extracting(Finding::sentence)
+        .asString()
+        .contains(Site.ID, "The group number could not be asked for.");
   }
 }
