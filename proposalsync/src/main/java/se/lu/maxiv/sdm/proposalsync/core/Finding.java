@@ -20,6 +20,8 @@ public record Finding(Kind kind, @Nullable ProposalId proposal, String sentence)
     SKIPPED(true),
     /** A proposal that stands in the answer twice. */
     TWICE(true),
+    /** A proposal that was asked for and is not accepted. */
+    NOT_ACCEPTED(true),
     /** A proprietary proposal: its people are not told. */
     RESTRICTED(false),
     /** A proposal without people. */
@@ -46,7 +48,7 @@ public record Finding(Kind kind, @Nullable ProposalId proposal, String sentence)
     NO_HOME(true),
     /** A proposal's group that cannot be taken for one. */
     GROUP_UNUSABLE(true),
-    /** No number is left for a group. */
+    /** A group for which no number is left, or for which none can be asked. */
     NO_GID(true),
     /** A group whose number is not safe. */
     UNSAFE_GID(true),

@@ -89,6 +89,14 @@ public final class SyncPlanner {
         accepted.put(proposal.id(), proposal);
       }
     }
+    ProposalId only = planning.situation.only();
+    if (only != null && accepted.isEmpty() && !twice.contains(only)) {
+      planning.find(
+          Kind.NOT_ACCEPTED,
+          only,
+          "Proposal %s is not among the accepted ones of the user office's answer, so nothing is done for it; check its number and its status."
+              .formatted(only));
+    }
     return accepted;
   }
 
@@ -119,7 +127,7 @@ public final class SyncPlanner {
       String sentence =
           present.contains(DirectoryIndex.key(skipped.id().strip()))
               ? "Proposal %s could be understood in part only, so it adds people and removes"
-                    + " nobody: %s"
+                  + " nobody: %s"
               : "Proposal %s could not be understood, so it is left as it is: %s";
       planning.find(
           Kind.SKIPPED,
