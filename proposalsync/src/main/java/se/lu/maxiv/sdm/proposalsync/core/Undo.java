@@ -3,10 +3,12 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -41,23 +43,50 @@ public final class Undo {
           "There was no run %s within the last thirty days, so nothing is undone; take the run's identity from the log or the report."
               .formatted(Shown.quoted(run)));
     }
-    return restore(removed(run, journal), new DirectoryIndex(directory));
+    var index = new DirectoryIndex(directory);
+    List<JournalLine> settled = settled(journal, index, now);
+    var lines = new ArrayList<JournalLine>(journal);
+    lines.addAll(settled);
+    return restore(removed(run, lines), index, settled);
+  }
+
+  /** How the removals ended of which no end is known: those that took place are undone too. */
+  private static List<JournalLine> settled(
+      List<JournalLine> journal, DirectoryIndex index, Instant now) {
+    List<JournalKnowledge.Open> removals =
+        JournalKnowledge.of(journal).open().stream()
+            .filter(open -> open.change().kind() == Trace.Kind.REMOVE_MEMBER)
+            .toList();
+    return new Settlement(index, Set.of(), now).of(removals);
   }
 
   private static Map<MembershipKey, Trace> removed(String run, List<JournalLine> journal) {
     var removed = new LinkedHashMap<MembershipKey, Trace>();
+    var unknown = new HashSet<MembershipKey>();
     for (JournalLine line : journal) {
       if (line instanceof JournalLine.Happened happened
-          && happened.run().equals(run)
-          && happened.change().kind() == Trace.Kind.REMOVE_MEMBER
-          && happened.result() == Result.DONE) {
-        removed.put(happened.change().membership(), happened.change());
+          && happened.change().kind() == Trace.Kind.REMOVE_MEMBER) {
+        Trace change = happened.change();
+        boolean wasUnknown = unknown.remove(change.membership());
+        if (happened.run().equals(run) && happened.result() == Result.UNKNOWN) {
+          unknown.add(change.membership());
+        } else if (isOf(run, happened, wasUnknown)) {
+          removed.put(change.membership(), change);
+        }
       }
     }
     return removed;
   }
 
-  private static SyncPlan restore(Map<MembershipKey, Trace> removed, DirectoryIndex index) {
+  /** A later run that finds a member gone, of whose removal no end was known, tells that end. */
+  private static boolean isOf(String run, JournalLine.Happened happened, boolean wasUnknown) {
+    return happened.result() == Result.DONE
+        ? happened.run().equals(run)
+        : happened.result() == Result.ALREADY_SO && wasUnknown;
+  }
+
+  private static SyncPlan restore(
+      Map<MembershipKey, Trace> removed, DirectoryIndex index, List<JournalLine> notes) {
     var changes = new ArrayList<Change>();
     var findings = new ArrayList<Finding>();
     removed.forEach(
@@ -72,7 +101,7 @@ public final class Undo {
             changes.add(add(trace));
           }
         });
-    return SyncPlan.of(changes, List.of(), findings, List.of());
+    return SyncPlan.of(changes, List.of(), findings, notes);
   }
 
   private static Change add(Trace trace) {

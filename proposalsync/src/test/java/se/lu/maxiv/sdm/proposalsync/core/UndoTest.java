@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.model.Proposal;
@@ -162,5 +163,59 @@ class UndoTest {
     site.sync();
 
     assertThat(site.directory.members(Site.GROUP)).contains("biomax", "nanomax");
+  }
+
+  private void carlComesAndLeavesWith(Consumer<MemoryDirectory> how) {
+    site.visitor("carl");
+    site.has(Site.proposal(Site.ID, "ana", "carl")).sync();
+    how.accept(site.directory);
+    site.has(Site.proposal(Site.ID, "ana"));
+  }
+
+  @Test
+  void removalOfUnknownOutcomeThatTookPlaceIsUndone() {
+    carlComesAndLeavesWith(d -> d.saysNothingAfter = c -> c instanceof Change.RemoveMember);
+    site.sync();
+
+    assertThat(undo("run4").changes().stream().map(PlanText::line))
+        .containsExactly(
+            "+ member carl into group 20170251-group", "+ member carl into group Visitors");
+    assertThat(undo("run4").notes()).hasSize(2);
+  }
+
+  @Test
+  void removalOfUnknownOutcomeThatTheNextRunFoundDoneIsUndone() {
+    carlComesAndLeavesWith(d -> d.saysNothingAfter = c -> c instanceof Change.RemoveMember);
+    site.sync();
+    site.sync();
+
+    assertThat(undo("run4").changes()).hasSize(2);
+  }
+
+  @Test
+  void removalThatCameLateIsUndone() {
+    carlComesAndLeavesWith(d -> d.saysNothingBefore = c -> c instanceof Change.RemoveMember);
+    site.sync();
+    site.directory.saysNothingBefore = c -> false;
+    site.directory.somebodyWasQuicker = c -> c instanceof Change.RemoveMember;
+    site.sync();
+
+    assertThat(undo("run4").changes()).hasSize(2);
+  }
+
+  @Test
+  void removalOfUnknownOutcomeThatDidNotTakePlaceIsNotUndone() {
+    carlComesAndLeavesWith(d -> d.saysNothingBefore = c -> c instanceof Change.RemoveMember);
+    site.sync();
+    assertThat(undo("run4").isEmpty()).isTrue();
+
+    site.directory.saysNothingBefore = c -> false;
+    site.sync();
+    assertThat(undo("run4").isEmpty()).isTrue();
+
+    site.directory = site.directory.copy();
+    site.now = site.now.plus(Duration.ofHours(1));
+    assertThat(undo("run4").isEmpty()).isTrue();
+    assertThat(undo("run5").changes()).hasSize(2);
   }
 }
