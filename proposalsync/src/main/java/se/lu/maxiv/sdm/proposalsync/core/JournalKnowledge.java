@@ -45,9 +45,12 @@ public final class JournalKnowledge {
    *
    * @param run in which
    * @param change what was intended
-   * @param unknownSince when its outcome was found to be unknown; null when the journal just ends
+   * @param unknownSince since when its outcome is unknown: when it was begun, or when nobody
+   *     answered
+   * @param left whether a run ended without knowing, so that the change may come at any moment;
+   *     otherwise it is being written
    */
-  public record Open(String run, Trace change, @Nullable Instant unknownSince) {}
+  public record Open(String run, Trace change, Instant unknownSince, boolean left) {}
 
   /** What all these lines tell, the oldest first. */
   public static JournalKnowledge of(Iterable<JournalLine> lines) {
@@ -180,8 +183,8 @@ public final class JournalKnowledge {
     boolean enables = intended.changes().stream().anyMatch(c -> c.kind() == Kind.ENABLE_ACCOUNT);
     for (Trace change : intended.changes()) {
       Open before = open.get(change);
-      open.put(
-          change, new Open(intended.run(), change, before == null ? null : before.unknownSince()));
+      Instant since = before == null ? intended.at() : before.unknownSince();
+      open.put(change, new Open(intended.run(), change, since, before != null));
       if (change.kind() == Kind.ENABLE_ACCOUNT) {
         enableDue.add(change.object().existingId());
       } else if (change.kind() == Kind.MOVE_ACCOUNT && !enables) {
@@ -196,11 +199,11 @@ public final class JournalKnowledge {
   private void happen(JournalLine.Happened happened) {
     Trace change = happened.change();
     if (happened.result() == Result.UNKNOWN) {
-      open.put(change, new Open(happened.run(), change, happened.at()));
+      open.put(change, new Open(happened.run(), change, happened.at(), true));
       return;
     }
     Open begun = open.remove(change);
-    boolean wasUnknown = begun != null && begun.unknownSince() != null;
+    boolean wasUnknown = begun != null && begun.left();
     switch (happened.result()) {
       case DONE -> done(happened.run(), change);
       case ALREADY_SO -> {

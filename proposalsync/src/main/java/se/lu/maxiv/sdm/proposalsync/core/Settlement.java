@@ -14,7 +14,7 @@ import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Result;
  * Finds out, from a fresh look at the directory, how the changes ended of which no end is known.
  */
 final class Settlement {
-  /** A write that timed out may still come: seen at a server that was frozen. */
+  /** A write that timed out, or whose run was killed, may still come: seen at a frozen server. */
   static final Duration MAY_STILL_COME = Duration.ofHours(1);
 
   private final DirectoryIndex index;
@@ -33,7 +33,7 @@ final class Settlement {
     for (JournalKnowledge.Open begun : open) {
       if (isSo(begun.change())) {
         lines.add(line(begun, Result.DONE, "It was found written."));
-      } else if (begun.unknownSince() == null || isTooLate(begun.unknownSince())) {
+      } else if (isTooLate(begun.unknownSince())) {
         lines.add(line(begun, Result.REFUSED, "It was found not written."));
       }
     }

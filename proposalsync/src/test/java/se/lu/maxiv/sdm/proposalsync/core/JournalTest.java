@@ -114,6 +114,8 @@ class JournalTest {
     List<Trace> all =
         site.plan().approvable().stream().filter(JournalTest::isKnown).map(Trace::of).toList();
     all.forEach(t -> site.append(List.of(new JournalLine.Intended("r", Site.NOON, List.of(t)))));
+    assertThat(settled(site)).isEmpty();
+    site.now = site.now.plus(Duration.ofHours(1));
     assertThat(settled(site)).containsOnly(Result.REFUSED).hasSize(all.size());
 
     Site done = site.copy();

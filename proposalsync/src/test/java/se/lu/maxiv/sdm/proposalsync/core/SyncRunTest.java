@@ -262,4 +262,25 @@ class SyncRunTest {
     assertThat(site.lines.get(site.lines.size() - 1))
         .isEqualTo(new JournalLine.Ended("run1", Site.NOON, 18, 0, 0));
   }
+
+  @Test
+  void memberAddedLateByAWriteOfARunThatWasKilledIsKnownAsSdmsOwn() {
+    int before = site.copy().sync().done();
+    site.directory.steps.diesAfter = Integer.MAX_VALUE;
+    site.directory.refuses =
+        c -> {
+          if (is(c, "Visitors")) {
+            throw new MemoryDirectory.Killed();
+          }
+          return false;
+        };
+    assertThatThrownBy(site::sync).isInstanceOf(MemoryDirectory.Killed.class);
+    site.directory.refuses = c -> false;
+    site.directory.somebodyWasQuicker = c -> is(c, "Visitors");
+
+    site.sync();
+
+    assertThat(before).isEqualTo(18);
+    assertThat(site.knowledge().hasAdded(visitor("ana"))).isTrue();
+  }
 }
