@@ -17,6 +17,7 @@ final class DirectoryIndex {
   private final Map<ObjectId, DirectoryAccount> accountsById = new HashMap<>();
   private final Map<String, List<DirectoryGroup>> groupsByName = new HashMap<>();
   private final Map<String, List<DirectoryGroup>> groupsByMark = new HashMap<>();
+  private final Map<String, List<DirectoryGroup>> straysByMark = new HashMap<>();
   private final Map<ObjectId, DirectoryGroup> groupsById = new HashMap<>();
   private final Map<Integer, Integer> groupsPerGid = new HashMap<>();
   private final Map<Integer, Integer> accountsPerUid = new HashMap<>();
@@ -38,7 +39,8 @@ final class DirectoryIndex {
     groupsById.put(group.id(), group);
     groupsByName.computeIfAbsent(key(group.name()), k -> new ArrayList<>(1)).add(group);
     if (!group.mark().isEmpty()) {
-      groupsByMark.computeIfAbsent(group.mark(), k -> new ArrayList<>(1)).add(group);
+      Map<String, List<DirectoryGroup>> byMark = group.inGroupsOu() ? groupsByMark : straysByMark;
+      byMark.computeIfAbsent(group.mark(), k -> new ArrayList<>(1)).add(group);
     }
     if (group.gidNumber() != null) {
       groupsPerGid.merge(group.gidNumber(), 1, Integer::sum);
@@ -62,8 +64,14 @@ final class DirectoryIndex {
     return groupsByName.getOrDefault(key(name), List.of());
   }
 
+  /** The groups in {@code GroupsOu} with that mark. */
   List<DirectoryGroup> groupsMarked(String mark) {
     return groupsByMark.getOrDefault(mark, List.of());
+  }
+
+  /** Those elsewhere: whoever may write there can copy a mark. */
+  List<DirectoryGroup> straysMarked(String mark) {
+    return straysByMark.getOrDefault(mark, List.of());
   }
 
   @Nullable DirectoryGroup group(ObjectId id) {

@@ -48,6 +48,8 @@ public record Finding(Kind kind, @Nullable ProposalId proposal, String sentence)
     NO_HOME(true),
     /** A proposal's group that cannot be taken for one. */
     GROUP_UNUSABLE(true),
+    /** A proposal's group that has not the template's name. */
+    GROUP_RENAMED(true),
     /** A group for which no number is left, or for which none can be asked. */
     NO_GID(true),
     /** A group whose number is not safe. */

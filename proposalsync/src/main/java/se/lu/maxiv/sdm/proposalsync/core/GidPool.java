@@ -29,6 +29,11 @@ final class GidPool {
         taken.add(group.gidNumber());
       }
     }
+    for (DirectoryAccount account : situation.directory().accounts()) {
+      if (account.gidNumber() != null) {
+        taken.add(account.gidNumber());
+      }
+    }
     this.givenToSomebody = Set.copyOf(new HashSet<>(given.values()));
     this.next = range.first();
   }

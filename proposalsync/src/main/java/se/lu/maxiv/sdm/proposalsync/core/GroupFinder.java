@@ -26,14 +26,38 @@ final class GroupFinder {
 
   /** The group; empty when there can be none, which is reported. */
   Optional<ProposalGroup> find(ProposalId proposal) {
+    reportStrays(proposal);
     List<DirectoryGroup> marked = planning.index.groupsMarked(GroupMark.of(proposal));
     if (marked.size() > 1) {
       unusable(proposal, marked.size() + " groups bear its mark; take it from all but one");
       return Optional.empty();
     }
-    return marked.size() == 1
-        ? Optional.of(checked(proposal, marked.get(0), null))
-        : findByName(proposal);
+    if (marked.isEmpty()) {
+      return findByName(proposal);
+    }
+    reportName(proposal, marked.get(0));
+    return Optional.of(checked(proposal, marked.get(0), null));
+  }
+
+  private void reportStrays(ProposalId proposal) {
+    for (DirectoryGroup stray : planning.index.straysMarked(GroupMark.of(proposal))) {
+      planning.find(
+          Kind.GROUP_UNUSABLE,
+          proposal,
+          "Group %s bears the mark of proposal %s but lies outside GroupsOu, so it is not used; move it there or take the mark from it."
+              .formatted(Shown.quoted(stray.name()), proposal));
+    }
+  }
+
+  private void reportName(ProposalId proposal, DirectoryGroup marked) {
+    String name = planning.policy.template().name(proposal);
+    if (!marked.name().equalsIgnoreCase(name)) {
+      planning.find(
+          Kind.GROUP_RENAMED,
+          proposal,
+          "Group %s bears the mark of proposal %s, whose group should be %s; it is used; rename it, or take the mark from it if it is another one."
+              .formatted(Shown.quoted(marked.name()), proposal, Shown.quoted(name)));
+    }
   }
 
   private Optional<ProposalGroup> findByName(ProposalId proposal) {

@@ -106,7 +106,7 @@ final class Withholding {
   private int managed() {
     int managed = 0;
     for (DirectoryGroup group : planning.situation.directory().groups()) {
-      if (group.mark().startsWith(GroupMark.PREFIX)) {
+      if (isOwn(group)) {
         for (ObjectId member : group.members()) {
           managed += planning.index.account(member) != null ? 1 : 0;
         }
@@ -119,8 +119,12 @@ final class Withholding {
     return managed;
   }
 
+  private static boolean isOwn(DirectoryGroup group) {
+    return group.inGroupsOu() && group.mark().startsWith(GroupMark.PREFIX);
+  }
+
   private boolean isAddedElsewhere(DirectoryGroup group, ObjectId member) {
     return group.members().contains(member)
-        && (!group.mark().startsWith(GroupMark.PREFIX) || planning.index.account(member) == null);
+        && (!isOwn(group) || planning.index.account(member) == null);
   }
 }

@@ -2,6 +2,7 @@ package se.lu.maxiv.sdm.proposalsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -331,5 +332,80 @@ class GroupsTest {
         .extracting(Finding::sentence)
         .asString()
         .contains(Site.ID, "The group number could not be asked for.");
+  }
+
+  private DirectoryGroup outside(String name, String mark) {
+    return site.directory.put(
+        new DirectoryGroup(
+            MemoryDirectory.id(name),
+            "",
+            name,
+            false,
+            50_009,
+            "",
+            mark,
+            Set.of(site.directory.account("bo").id()),
+            Set.of()));
+  }
+
+  @Test
+  void markedGroupOutsideGroupsOuIsReportedAndNotTheProposals() {
+    outside("Domain Admins", GroupMark.of(new ProposalId(Site.ID)));
+
+    assertThat(site.findings()).containsExactly(Finding.Kind.GROUP_UNUSABLE);
+    assertThat(site.changes())
+        .contains("+ group 20170251-group with number 50000")
+        .noneMatch(line -> line.contains("Domain Admins"));
+  }
+
+  @Test
+  void ownGroupIsUsedThoughAnotherOutsideGroupsOuBearsItsMark() {
+    outside("copy", GroupMark.of(new ProposalId(Site.ID)));
+    site.ownGroup("bo");
+
+    assertThat(site.findings()).containsExactly(Finding.Kind.GROUP_UNUSABLE);
+    assertThat(site.changes()).contains("+ member ana into group 20170251-group");
+  }
+
+  @Test
+  void markedGroupOfAnotherNameIsReported() {
+    site.group("renamed", 50_000, GroupMark.of(new ProposalId(Site.ID)), Set.of());
+
+    assertThat(site.plan().failures())
+        .singleElement()
+        .extracting(Finding::sentence)
+        .asString()
+        .contains("renamed", Site.GROUP);
+  }
+
+  @Test
+  void interruptedCreationIsNotTakenForDoneBecauseOfAGroupElsewhere() {
+    Trace create = Trace.of(site.plan().changes().get(0));
+    site.append(List.of(new JournalLine.Intended("r", Site.NOON, List.of(create))));
+    outside("copy", GroupMark.of(new ProposalId(Site.ID)));
+    site.now = Site.NOON.plus(Duration.ofHours(1));
+
+    assertThat(site.plan().notes())
+        .filteredOn(JournalLine.Happened.class::isInstance)
+        .extracting(line -> ((JournalLine.Happened) line).result())
+        .containsExactly(JournalLine.Result.REFUSED);
+  }
+
+  @Test
+  void primaryGroupNumberOfAnAccountIsTaken() {
+    DirectoryAccount a = site.directory.account("bo");
+    site.directory.put(
+        new DirectoryAccount(
+            a.id(),
+            a.dn(),
+            a.name(),
+            a.username(),
+            a.place(),
+            a.userAccountControl(),
+            a.uidNumber(),
+            50_000,
+            a.attributes()));
+
+    assertThat(site.changes()).contains("+ group 20170251-group with number 50001");
   }
 }
