@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,45 +23,58 @@ final class AccountPlanner {
 
   private final Planning planning;
   private final TreeMap<String, Need> needs = new TreeMap<>();
+  private final Map<String, Told> told = new HashMap<>();
 
-  /** What the user office tells of one account's person, over all its proposals. */
-  private static final class Need {
-    final DirectoryAccount account;
-    final ProposalId proposal;
+  /** What the user office tells of one account's person, over all accepted proposals. */
+  private static final class Told {
     final Map<String, String> values = new TreeMap<>();
-    boolean told;
+    boolean anything;
     boolean active;
 
-    Need(DirectoryAccount account, ProposalId proposal) {
-      this.account = account;
-      this.proposal = proposal;
-    }
-
     boolean mayBeUsed() {
-      return !told || active;
+      return !anything || active;
     }
   }
+
+  /** An account that is needed, because of which proposal, and what is told of its person. */
+  private record Need(DirectoryAccount account, ProposalId proposal, Told told) {}
 
   AccountPlanner(Planning planning) {
     this.planning = planning;
   }
 
-  /** Remembers who needs an account; proposals come in the order of their ids, the newest last. */
-  void need(Proposal proposal, Crew crew) {
-    var people = new HashMap<String, Participant>();
+  /**
+   * Remembers what an accepted proposal tells of its people, whether the plan is for it or not;
+   * proposals come in the order of their ids, the newest last.
+   *
+   * @param names those with access, as {@link DirectoryIndex#key}
+   */
+  void learn(Proposal proposal, Set<String> names) {
+    var seen = new HashSet<String>();
     for (Participant person : proposal.participants()) {
-      person.account().ifPresent(name -> people.putIfAbsent(DirectoryIndex.key(name), person));
-    }
-    for (DirectoryAccount account : crew.accounts()) {
-      String key = DirectoryIndex.key(account.username());
-      Need need = needs.computeIfAbsent(key, k -> new Need(account, proposal.id()));
-      Optional.ofNullable(people.get(key)).ifPresent(person -> learn(need, person));
+      person
+          .account()
+          .map(DirectoryIndex::key)
+          .filter(key -> names.contains(key) && seen.add(key))
+          .ifPresent(key -> learn(told(key), person));
     }
   }
 
-  private void learn(Need need, Participant person) {
-    need.told = true;
-    need.active |= person.accountActive();
+  /** Remembers whose accounts the plan is about. */
+  void need(Proposal proposal, Crew crew) {
+    for (DirectoryAccount account : crew.accounts()) {
+      String key = DirectoryIndex.key(account.username());
+      needs.computeIfAbsent(key, k -> new Need(account, proposal.id(), told(k)));
+    }
+  }
+
+  private Told told(String key) {
+    return told.computeIfAbsent(key, k -> new Told());
+  }
+
+  private void learn(Told told, Participant person) {
+    told.anything = true;
+    told.active |= person.accountActive();
     planning
         .policy
         .extraAttributes()
@@ -68,14 +82,9 @@ final class AccountPlanner {
             (attribute, field) -> {
               String value = field.of(person);
               if (!value.isEmpty()) {
-                need.values.put(attribute, value);
+                told.values.put(attribute, value);
               }
             });
-  }
-
-  /** Whether somebody needs that account. */
-  boolean isNeeded(DirectoryAccount account) {
-    return needs.containsKey(DirectoryIndex.key(account.username()));
   }
 
   /** Plans all accounts that are needed. */
@@ -91,7 +100,8 @@ final class AccountPlanner {
         report(
             need,
             Finding.Kind.DISABLED_SINCE,
-            "was disabled by somebody after SDM had enabled it, so it is left; enable it by hand if that was a mistake");
+            "was disabled by somebody after SDM had enabled it, so it is left; enable it by hand if"
+                + " that was a mistake");
       } else if (need.account.place() != Place.ELSEWHERE) {
         planOwn(need, names, homes);
       } else if (!need.account.isEnabled()) {
@@ -101,7 +111,7 @@ final class AccountPlanner {
   }
 
   private void planOwn(Need need, NamePool names, Set<String> homes) {
-    if (!need.mayBeUsed()) {
+    if (!need.told.mayBeUsed()) {
       if (need.account.place() == Place.SOURCE || !need.account.isEnabled()) {
         report(
             need,
@@ -128,14 +138,16 @@ final class AccountPlanner {
       report(
           need,
           Finding.Kind.NAME_TAKEN,
-          "cannot be moved: its name, its name with the username and the username are taken in ActiveOu; rename one there");
+          "cannot be moved: its name, its name with the username and the username are taken in"
+              + " ActiveOu; rename one there");
       return false;
     }
     String reason =
         name.get().equals(account.name())
             ? because(need) + " and its account is not in ActiveOu yet."
             : because(need)
-                + " and its account is not in ActiveOu yet, where its name is taken: it becomes the name with the username.";
+                + " and its account is not in ActiveOu yet, where its name is taken: it becomes the"
+                + " name with the username.";
     planning.changes.add(
         new Change.MoveAccount(
             account.ref(), need.proposal, account.dn(), account.name(), name.get(), reason));
@@ -145,7 +157,7 @@ final class AccountPlanner {
   private void fill(Need need) {
     var old = new TreeMap<String, String>();
     var values = new TreeMap<String, String>();
-    need.values.forEach(
+    need.told.values.forEach(
         (attribute, value) -> {
           String present = need.account.attributes().get(attribute);
           if (value.equals(present)) {
@@ -193,7 +205,8 @@ final class AccountPlanner {
       report(
           need,
           Finding.Kind.DISABLED,
-          "is disabled in ActiveOu, into which SDM did not bring it, so it is left; enable it by hand");
+          "is disabled in ActiveOu, into which SDM did not bring it, so it is left; enable it by"
+              + " hand");
     }
   }
 
@@ -203,6 +216,8 @@ final class AccountPlanner {
     Integer gid = account.gidNumber();
     if (uid == null || uid < 1 || gid == null || gid < 1) {
       report(need, Finding.Kind.NO_HOME, "gets no home folder without uidNumber and gidNumber");
+    } else if (planning.index.isUidShared(uid)) {
+      report(need, Finding.Kind.NO_HOME, "gets no home folder as long as its uidNumber is shared");
     } else if (!FOLDER.matcher(account.username()).matches()) {
       report(need, Finding.Kind.NO_HOME, "gets no home folder: its username cannot be a folder's");
     } else {

@@ -50,8 +50,13 @@ public final class SyncPlanner {
     var groups = new GroupFinder(planning);
     var resources = new ResourcePlanner(planning);
     for (Proposal proposal : accepted().values()) {
+      if (!isAsked(proposal.id())) {
+        accounts.learn(proposal, Crew.names(proposal));
+        continue;
+      }
       Crew crew = Crew.of(proposal, planning);
       reportPeople(proposal, crew);
+      accounts.learn(proposal, crew.names());
       if (planning.isPartial(proposal.id())) {
         planning.leaveUntold(proposal.id());
       }
@@ -76,7 +81,7 @@ public final class SyncPlanner {
     noteOffice();
   }
 
-  /** Those the plan is for, by identity. */
+  /** All that are accepted, by identity, those the plan is not for included. */
   private Map<ProposalId, Proposal> accepted() {
     reportSkipped(planning.situation.office());
     Set<ProposalId> twice = twice();
@@ -84,13 +89,12 @@ public final class SyncPlanner {
     for (Proposal proposal : planning.situation.office().proposals()) {
       if (proposal.status() == ProposalStatus.ACCEPTED
           && !proposal.id().isCommissioning()
-          && !twice.contains(proposal.id())
-          && isAsked(proposal.id())) {
+          && !twice.contains(proposal.id())) {
         accepted.put(proposal.id(), proposal);
       }
     }
     ProposalId only = planning.situation.only();
-    if (only != null && accepted.isEmpty() && !twice.contains(only)) {
+    if (only != null && !accepted.containsKey(only) && !twice.contains(only)) {
       planning.find(
           Kind.NOT_ACCEPTED,
           only,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lu.maxiv.sdm.model.Participant;
+import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.ProposalStatus;
 
 /** What becomes of accounts. */
@@ -256,12 +257,13 @@ class AccountsTest {
   }
 
   @Test
-  void sharedUidNumberIsReported() {
+  void sharedUidNumberIsReportedAndNoHomeIsMade() {
     numbered("ana", 7, 100);
     numbered("bo", 7, 100);
     site.has(Site.proposal(Site.ID, "ana"));
 
-    assertThat(site.findings()).containsExactly(Finding.Kind.SHARED_UID);
+    assertThat(site.changes()).noneMatch(line -> line.contains("home"));
+    assertThat(site.findings()).containsExactly(Finding.Kind.SHARED_UID, Finding.Kind.NO_HOME);
   }
 
   @ParameterizedTest
@@ -332,5 +334,40 @@ class AccountsTest {
 
     assertThat(site.changes()).isEmpty();
     assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);
+  }
+
+  @Test
+  void planOfOneProposalHasWhatAllAcceptedProposalsTellOfItsAccounts() {
+    site.visitor("ana");
+    site.visitor("bo");
+    var old = new Participant("ana", "", "", "old@x.org", "", false, Set.of());
+    var newer = new Participant("ANA", "", "", "new@x.org", "", true, Set.of());
+    site.has(
+        Site.proposal("20250001", ProposalStatus.ACCEPTED, List.of(old), List.of()),
+        Site.proposal(
+            "20260001", ProposalStatus.ACCEPTED, List.of(newer, Site.person("bo")), List.of()));
+
+    SyncPlan plan =
+        SyncPlanner.plan(site.situation().only(new ProposalId("20250001")), site.policy);
+
+    assertThat(plan.changes())
+        .filteredOn(Change.SetAttributes.class::isInstance)
+        .extracting(c -> ((Change.SetAttributes) c).values().get("mail"))
+        .containsExactly("new@x.org");
+    assertThat(plan.changes().stream().map(PlanText::line))
+        .contains("~ account ana is enabled")
+        .noneMatch(line -> line.contains("bo"));
+  }
+
+  @Test
+  void whatARecordWithoutAccessTellsIsNotUsed() {
+    site.visitor("ana");
+    var told = new Participant("ana", "", "", "new@x.org", "", true, Set.of());
+    site.has(
+        Site.proposal("20250001", "ana"),
+        Site.proposal("20260001", ProposalStatus.FINISHED, List.of(told), List.of()));
+
+    assertThat(site.sync().failed()).isZero();
+    assertThat(site.directory.account("ana").attributes()).containsEntry("mail", "ana@example.org");
   }
 }
