@@ -3,10 +3,8 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
@@ -33,7 +31,7 @@ public final class SyncRun {
   private final List<Item> items = new ArrayList<>();
   private final List<JournalLine> unwritten = new ArrayList<>();
   private final Map<String, ObjectRef> made = new HashMap<>();
-  private final Set<ObjectRef> lost = new HashSet<>();
+  private final Map<ObjectRef, String> lost = new HashMap<>();
   private String run = "";
   private int silences;
   private boolean aborted;
@@ -106,8 +104,9 @@ public final class SyncRun {
     var ready = new ArrayList<Change>();
     for (Change change : bundle) {
       Change resolved = resolved(change);
-      if (lost.contains(resolved.object())) {
-        skip(change, "An earlier change of the same object has an unknown outcome; plan again.");
+      String why = lost.get(resolved.object());
+      if (why != null) {
+        skip(change, why);
       } else if (isUnmade(resolved)) {
         skip(change, "The group was not made, as far as is known; plan again.");
       } else {
@@ -177,9 +176,17 @@ public final class SyncRun {
       settle(change, trace, Status.SKIPPED, Result.ALREADY_SO, so.sentence());
     } else if (outcome instanceof Outcome.Refused refused) {
       settle(change, trace, Status.FAILED, Result.REFUSED, refused.sentence());
+      loseRefused(change);
     } else if (outcome instanceof Outcome.Unknown unknown) {
-      lost.add(change.object());
+      lost.put(change.object(), "An earlier change of it has an unknown outcome; plan again.");
       settle(change, trace, Status.UNKNOWN, Result.UNKNOWN, unknown.sentence());
+    }
+  }
+
+  /** What is not where it is to be, or not SDM's, is left alone for the rest of the run. */
+  private void loseRefused(Change change) {
+    if (change instanceof Change.MoveAccount) {
+      lost.put(change.object(), "The account was not moved, so it is left; plan again.");
     }
   }
 

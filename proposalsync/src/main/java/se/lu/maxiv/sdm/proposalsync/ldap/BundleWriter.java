@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
@@ -14,7 +15,8 @@ import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
  * modifies of at most {@value #MOST_VALUES} values.
  *
  * <p>A modify is done as a whole or not at all, so a refused one is halved until it is known which
- * changes are to blame. Once an answer stayed away nothing more is sent.
+ * changes are to blame. Once an answer stayed away nothing more is sent, and what follows a refused
+ * move of the same account is refused too.
  */
 final class BundleWriter {
   /** Servers refuse modifies of more than some 2,500 values (adminLimitExceeded). */
@@ -23,55 +25,79 @@ final class BundleWriter {
   private final Link link;
   private final SingleWriter single;
   private final Sentences sentences;
+  private final Standing standing;
 
   BundleWriter(Link link, DirectoryLayout layout, String controller) {
     this.link = link;
     this.sentences = new Sentences(controller);
     this.single = new SingleWriter(link, layout, sentences);
+    this.standing = new Standing(link, layout, sentences);
   }
 
   /** One outcome for each change, in the same order. */
   List<Outcome> apply(List<Change> bundle) {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<Change> together = new ArrayList<>();
+    List<Outcome> refusals = Standing.matters(bundle) ? standing.refusals(bundle) : List.of();
+    return refusals.isEmpty() ? inTurn(parts(bundle)) : refusals;
+  }
+
+  private static List<List<Change>> parts(List<Change> bundle) {
+    List<List<Change>> parts = new ArrayList<>();
     for (Change change : bundle) {
-      boolean alone = change instanceof Change.CreateGroup || change instanceof Change.MoveAccount;
-      if (alone || together.size() == MOST_VALUES) {
-        outcomes.addAll(modify(together));
-        together.clear();
-      }
-      if (alone) {
-        outcomes.add(write(change));
+      List<Change> last = parts.isEmpty() ? List.of() : parts.get(parts.size() - 1);
+      boolean joins = !last.isEmpty() && last.size() < MOST_VALUES;
+      if (joins && !isAlone(change) && !isAlone(last.get(0))) {
+        last.add(change);
       } else {
-        together.add(change);
+        parts.add(new ArrayList<>(List.of(change)));
       }
     }
-    outcomes.addAll(modify(together));
+    return parts;
+  }
+
+  private static boolean isAlone(Change change) {
+    return change instanceof Change.CreateGroup || change instanceof Change.MoveAccount;
+  }
+
+  private List<Outcome> inTurn(List<List<Change>> parts) {
+    List<Outcome> outcomes = new ArrayList<>();
+    boolean held = false;
+    for (List<Change> part : parts) {
+      List<Outcome> some = held ? each(part, c -> new Refused(sentences.held(c))) : write(part);
+      held |= holdsTheRest(part, some);
+      outcomes.addAll(some);
+    }
     return outcomes;
   }
 
-  private Outcome write(Change change) {
-    if (link.isLost()) {
-      return new Refused(sentences.notTried(change));
+  /** What is not where it is to be must not be enabled there. */
+  private static boolean holdsTheRest(List<Change> changes, List<Outcome> outcomes) {
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i) instanceof Change.MoveAccount && outcomes.get(i) instanceof Refused) {
+        return true;
+      }
     }
-    return change instanceof Change.CreateGroup group
-        ? single.create(group)
-        : single.move((Change.MoveAccount) change);
+    return false;
+  }
+
+  private List<Outcome> write(List<Change> part) {
+    if (link.isLost()) {
+      return each(part, c -> new Refused(sentences.notTried(c)));
+    }
+    if (part.get(0) instanceof Change.CreateGroup group) {
+      return List.of(single.create(group));
+    }
+    return part.get(0) instanceof Change.MoveAccount move
+        ? List.of(single.move(move))
+        : modify(part);
   }
 
   private List<Outcome> modify(List<Change> changes) {
-    if (changes.isEmpty()) {
-      return List.of();
-    }
-    if (link.isLost()) {
-      return changes.stream().map(c -> (Outcome) new Refused(sentences.notTried(c))).toList();
-    }
     try {
       ModifyRequest request =
           new ModifyRequest(
               Guid.address(changes.get(0).object().existingId()), Modifications.of(changes));
       link.write(connection -> connection.modify(request));
-      return changes.stream().map(c -> Outcome.done()).toList();
+      return each(changes, c -> Outcome.done());
     } catch (LDAPException e) {
       return afterFailure(changes, e);
     }
@@ -79,14 +105,16 @@ final class BundleWriter {
 
   private List<Outcome> afterFailure(List<Change> changes, LDAPException e) {
     if (link.isUnknown(e)) {
-      return changes.stream().map(c -> (Outcome) new Unknown(sentences.unknown(c, e))).toList();
+      return each(changes, c -> new Unknown(sentences.unknown(c, e)));
     }
     if (changes.size() == 1) {
       return List.of(single.judge(changes.get(0), e));
     }
     int half = changes.size() / 2;
-    List<Outcome> outcomes = new ArrayList<>(modify(changes.subList(0, half)));
-    outcomes.addAll(modify(changes.subList(half, changes.size())));
-    return outcomes;
+    return inTurn(List.of(changes.subList(0, half), changes.subList(half, changes.size())));
+  }
+
+  static List<Outcome> each(List<Change> changes, Function<Change, Outcome> outcome) {
+    return changes.stream().map(outcome).toList();
   }
 }

@@ -52,6 +52,12 @@ final class Sentences {
         + NEXT_RUN;
   }
 
+  String held(Change change) {
+    return "%s was left, since an earlier change of the same object was refused"
+            .formatted(attempt(change))
+        + NEXT_RUN;
+  }
+
   private static String advice(Change change, ResultCode code) {
     return switch (code.intValue()) {
       case ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE ->

@@ -73,6 +73,16 @@ class SyncRunTest {
   }
 
   @Test
+  void homeOfAnAccountWhoseMoveIsRefusedIsNotMade() {
+    site.directory.refuses = c -> c instanceof Change.MoveAccount && is(c, "ana");
+
+    SyncReport report = site.sync();
+
+    assertThat(site.directory.homes).containsExactly("bo");
+    assertThat(report.lines()).anyMatch(line -> line.contains("was not moved"));
+  }
+
+  @Test
   void directoryThatSaysNothingThreeTimesIsNotAskedAgain() {
     site.directory.saysNothingBefore = c -> !(c instanceof Change.CreateGroup);
 

@@ -258,7 +258,7 @@ class EmbeddedLimitsTest {
 
   @Test
   void anAccountWithoutAPasswordIsNotEnabledAndTheSentenceSaysWhatToDo() throws Exception {
-    ObjectRef person = site.user("person");
+    ObjectRef person = site.user("person", "Per Son", site.active());
     site.modify(person, ModificationType.REPLACE, "userPassword");
     try (LdapDirectorySession session = session()) {
       Outcome outcome =

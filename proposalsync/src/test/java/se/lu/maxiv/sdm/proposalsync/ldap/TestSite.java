@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.proposalsync.core.Change;
@@ -175,6 +176,16 @@ public final class TestSite implements AutoCloseable {
   public Change.CreateGroup create(String name, int gid, String description) {
     return new Change.CreateGroup(
         ObjectRef.planned(name(name)), PROPOSAL, gid, description, GroupMark.of(PROPOSAL), "test");
+  }
+
+  /** Enables an account that is disabled and nothing else. */
+  public Change enable(ObjectRef account) {
+    return new Change.EnableAccount(account, PROPOSAL, 514, 512, "test");
+  }
+
+  /** Gives an attribute to an account that has none. */
+  public Change fill(ObjectRef account, String attribute, String value) {
+    return new Change.SetAttributes(account, PROPOSAL, Map.of(), Map.of(attribute, value), "test");
   }
 
   /** A move from where the account is now. */

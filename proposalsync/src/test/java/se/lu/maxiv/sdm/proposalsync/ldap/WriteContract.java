@@ -274,7 +274,7 @@ interface WriteContract extends ReadContract {
   @Test
   default void extraAttributesAreSetAndReplaced() throws LDAPException {
     try (TestSite site = site()) {
-      ObjectRef person = site.user("person");
+      ObjectRef person = site.user("person", "Per Son", site.active());
       site.modify(person, ModificationType.ADD, "company", "Lund, \"old\"");
 
       Outcome outcome =
@@ -297,7 +297,7 @@ interface WriteContract extends ReadContract {
   default void anAttributeTheDirectoryDoesNotHaveIsRefusedAndTheRestIsDone() throws LDAPException {
     try (TestSite site = site();
         LdapDirectorySession session = session(site)) {
-      ObjectRef person = site.user("person");
+      ObjectRef person = site.user("person", "Per Son", site.active());
 
       List<Outcome> outcomes =
           session.apply(
@@ -332,6 +332,57 @@ interface WriteContract extends ReadContract {
       assertThat(now.place()).isEqualTo(Place.ACTIVE);
       assertThat(now.name()).isEqualTo("Carl Carlsson (person)");
       assertThat(now.isEnabled()).isTrue();
+    }
+  }
+
+  @Test
+  default void anAccountWhoseMoveIsRefusedIsNeitherFilledNorEnabled() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("person", "Carl Carlsson", site.source());
+      site.user("other", "Carl Carlsson", site.active());
+
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  site.move(person, "Carl Carlsson"),
+                  site.fill(person, "company", "Lund"),
+                  site.enable(person)));
+
+      assertThat(outcomes).hasSize(3).hasOnlyElementsOfType(Refused.class);
+      assertThat(outcomes.get(2).toString())
+          .contains("Enabling account " + person.name() + " was left", "was refused");
+      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
+      assertThat(site.read(person, "company").hasAttribute("company")).isFalse();
+    }
+  }
+
+  @Test
+  default void anAccountThatWasTakenOutOfActiveOuIsNeitherFilledNorEnabled() throws LDAPException {
+    try (TestSite site = site();
+        LdapDirectorySession session = session(site)) {
+      ObjectRef person = site.user("person", "Carl Carlsson", site.active());
+      site.administrator().modifyDN(site.dn(person), "CN=x", true, site.staff());
+
+      List<Outcome> outcomes =
+          session.apply(List.of(site.fill(person, "company", "Lund"), site.enable(person)));
+
+      assertThat(outcomes).hasSize(2).hasOnlyElementsOfType(Refused.class);
+      assertThat(outcomes.toString()).contains("moved elsewhere meanwhile");
+      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
+    }
+  }
+
+  @Test
+  default void anAccountThatWasDeletedIsRefused() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person", "Carl Carlsson", site.active());
+      site.administrator().delete(site.dn(person));
+
+      assertThat(apply(site, site.enable(person)))
+          .isInstanceOf(Refused.class)
+          .asString()
+          .contains("does not exist any more");
     }
   }
 
@@ -379,7 +430,7 @@ interface WriteContract extends ReadContract {
   @Test
   default void otherFlagsThatSomebodyElseSetAreKept() throws LDAPException {
     try (TestSite site = site()) {
-      ObjectRef person = site.user("person");
+      ObjectRef person = site.user("person", "Per Son", site.active());
       site.modify(person, ModificationType.REPLACE, "userAccountControl", "66050");
 
       Outcome outcome =
