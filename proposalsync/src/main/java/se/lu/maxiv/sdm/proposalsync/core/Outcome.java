@@ -33,6 +33,13 @@ public sealed interface Outcome {
    */
   record Unknown(String sentence) implements Outcome {}
 
+  /**
+   * Nothing was sent, and nothing can be any more in this session: the connection is lost.
+   *
+   * @param sentence what was not tried, on what, and why
+   */
+  record NotTried(String sentence) implements Outcome {}
+
   /** Written, a change that makes nothing. */
   static Outcome done() {
     return new Done(null);

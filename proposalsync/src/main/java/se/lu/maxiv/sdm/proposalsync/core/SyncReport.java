@@ -28,8 +28,15 @@ public record SyncReport(String run, String hash, boolean aborted, List<Item> re
    * One change.
    *
    * @param sentence why, when it is not done; empty when it is
+   * @param awaitsAnotherLook whether a new look at the directory, and a new plan, tell what becomes
+   *     of it: it is unknown, or was left since the directory did not answer any more
    */
-  public record Item(Change change, Status status, String sentence) {}
+  public record Item(Change change, Status status, String sentence, boolean awaitsAnotherLook) {
+    /** One that waits for another look only when it is unknown. */
+    public Item(Change change, Status status, String sentence) {
+      this(change, status, sentence, status == Status.UNKNOWN);
+    }
+  }
 
   /** Copies the results. */
   public SyncReport {
@@ -51,9 +58,12 @@ public record SyncReport(String run, String hash, boolean aborted, List<Item> re
     return count(Status.FAILED) + count(Status.UNKNOWN);
   }
 
-  /** Whether the directory must be read again, since the outcome of some change is unknown. */
+  /**
+   * Whether the directory must be read again, since the outcome of some change is unknown, or the
+   * directory did not answer any more before all was tried.
+   */
   public boolean needsAnotherLook() {
-    return count(Status.UNKNOWN) > 0;
+    return results.stream().anyMatch(Item::awaitsAnotherLook);
   }
 
   /** For people: the counters, then all that is not done, with the reason. */

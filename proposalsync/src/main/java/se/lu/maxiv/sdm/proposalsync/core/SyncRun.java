@@ -17,7 +17,7 @@ import se.lu.maxiv.sdm.proposalsync.core.SyncReport.Status;
  * their outcome after, so that whatever interrupts a run, the next one knows what it may claim.
  *
  * <p>For one plan and one thread. Refusals end nothing but what depends on them; a journal that
- * cannot be written ends the run.
+ * cannot be written ends the run, and a lost connection leaves the rest for another round.
  */
 public final class SyncRun {
   /** So many objects in a row without an answer, and the directory is taken for down. */
@@ -31,10 +31,18 @@ public final class SyncRun {
   private final List<Item> items = new ArrayList<>();
   private final List<JournalLine> unwritten = new ArrayList<>();
   private final Map<String, ObjectRef> made = new HashMap<>();
-  private final Map<ObjectRef, String> lost = new HashMap<>();
+  private final Map<ObjectRef, Left> left = new HashMap<>();
   private String run = "";
   private int silences;
   private boolean aborted;
+  private boolean cut;
+
+  /**
+   * Why an object is left alone for the rest of the run.
+   *
+   * @param awaitsAnotherLook whether a new look at the directory tells more
+   */
+  private record Left(String why, boolean awaitsAnotherLook) {}
 
   /**
    * A run that has not begun.
@@ -87,12 +95,17 @@ public final class SyncRun {
   private void tryBundle(List<Change> bundle) {
     if (aborted) {
       bundle.forEach(change -> skip(change, "The run was aborted before."));
-      return;
+    } else if (cut) {
+      bundle.forEach(
+          change -> postpone(change, "The connection to the directory was lost before."));
+    } else if (silences >= SILENCES) {
+      bundle.forEach(c -> postpone(c, "The directory did not answer several times before."));
+    } else {
+      writeReady(bundle);
     }
-    if (silences >= SILENCES) {
-      bundle.forEach(change -> skip(change, "The directory did not answer several times before."));
-      return;
-    }
+  }
+
+  private void writeReady(List<Change> bundle) {
     List<Change> ready = ready(bundle);
     if (!ready.isEmpty()) {
       write(ready);
@@ -104,9 +117,9 @@ public final class SyncRun {
     var ready = new ArrayList<Change>();
     for (Change change : bundle) {
       Change resolved = resolved(change);
-      String why = lost.get(resolved.object());
+      Left why = left.get(resolved.object());
       if (why != null) {
-        skip(change, why);
+        items.add(new Item(change, Status.SKIPPED, why.why(), why.awaitsAnotherLook()));
       } else if (isUnmade(resolved)) {
         skip(change, "The group was not made, as far as is known; plan again.");
       } else {
@@ -178,15 +191,21 @@ public final class SyncRun {
       settle(change, trace, Status.FAILED, Result.REFUSED, refused.sentence());
       loseRefused(change);
     } else if (outcome instanceof Outcome.Unknown unknown) {
-      lost.put(change.object(), "An earlier change of it has an unknown outcome; plan again.");
+      String why = "An earlier change of the same object has an unknown outcome; plan again.";
+      left.put(change.object(), new Left(why, true));
       settle(change, trace, Status.UNKNOWN, Result.UNKNOWN, unknown.sentence());
+    } else if (outcome instanceof Outcome.NotTried not) {
+      // no line: an earlier write of the same may still come, and stays open in the journal
+      cut = true;
+      postpone(change, not.sentence());
     }
   }
 
   /** What is not where it is to be, or not SDM's, is left alone for the rest of the run. */
   private void loseRefused(Change change) {
     if (change instanceof Change.MoveAccount) {
-      lost.put(change.object(), "The account was not moved, so it is left; plan again.");
+      String why = "The account was not moved, so it is left; plan again.";
+      left.put(change.object(), new Left(why, false));
     }
   }
 
@@ -197,6 +216,11 @@ public final class SyncRun {
 
   private void skip(Change change, String sentence) {
     items.add(new Item(change, Status.SKIPPED, sentence));
+  }
+
+  /** Skips it for this round: the next look may find that it can be done. */
+  private void postpone(Change change, String sentence) {
+    items.add(new Item(change, Status.SKIPPED, sentence, true));
   }
 
   private void skipWithheld(SyncPlan plan, boolean approved) {

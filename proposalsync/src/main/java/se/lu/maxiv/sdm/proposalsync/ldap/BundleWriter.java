@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.NotTried;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
 
@@ -31,7 +32,7 @@ final class BundleWriter {
     this.link = link;
     this.sentences = new Sentences(controller);
     this.single = new SingleWriter(link, layout, sentences);
-    this.standing = new Standing(link, layout, sentences);
+    this.standing = new Standing(link, layout, sentences, single);
   }
 
   /** One outcome for each change, in the same order. */
@@ -81,7 +82,7 @@ final class BundleWriter {
 
   private List<Outcome> write(List<Change> part) {
     if (link.isLost()) {
-      return each(part, c -> new Refused(sentences.notTried(c)));
+      return each(part, c -> new NotTried(sentences.notTried(c)));
     }
     if (part.get(0) instanceof Change.CreateGroup group) {
       return List.of(single.create(group));

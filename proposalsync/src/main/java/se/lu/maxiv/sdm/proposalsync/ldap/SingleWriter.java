@@ -14,6 +14,7 @@ import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.AlreadySo;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Done;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.NotTried;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
 
@@ -62,7 +63,7 @@ final class SingleWriter {
       }
       return move(change, now.get().getDN());
     } catch (LDAPException e) {
-      return new Refused(sentences.refused(change, e)); // only read so far
+      return unread(change, e);
     }
   }
 
@@ -90,6 +91,13 @@ final class SingleWriter {
     } catch (LDAPException e) {
       return failed(change, e);
     }
+  }
+
+  /** What a failed look before a change means, when nothing of it has been written. */
+  Outcome unread(Change change, LDAPException e) {
+    return link.isLost()
+        ? new NotTried(sentences.notTried(change))
+        : new Refused(sentences.refused(change, e));
   }
 
   private Outcome failed(Change change, LDAPException e) {

@@ -17,11 +17,13 @@ final class Standing {
   private final Link link;
   private final DirectoryLayout layout;
   private final Sentences sentences;
+  private final SingleWriter single;
 
-  Standing(Link link, DirectoryLayout layout, Sentences sentences) {
+  Standing(Link link, DirectoryLayout layout, Sentences sentences, SingleWriter single) {
     this.link = link;
     this.layout = layout;
     this.sentences = sentences;
+    this.single = single;
   }
 
   /** Whether a bundle writes an account that it does not bring to its place itself. */
@@ -43,7 +45,7 @@ final class Standing {
           ? List.of()
           : BundleWriter.each(bundle, c -> new Refused(sentences.movedElsewhere(c)));
     } catch (LDAPException e) {
-      return BundleWriter.each(bundle, c -> new Refused(sentences.refused(c, e)));
+      return BundleWriter.each(bundle, c -> single.unread(c, e));
     }
   }
 }

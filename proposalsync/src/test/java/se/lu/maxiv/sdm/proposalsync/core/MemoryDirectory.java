@@ -29,6 +29,9 @@ final class MemoryDirectory implements DirectorySession, Homes {
   Predicate<Change> saysNothingBefore = change -> false;
   Predicate<Change> saysNothingAfter = change -> false;
   Predicate<Change> somebodyWasQuicker = change -> false;
+  Predicate<Change> isCutAt = change -> false;
+
+  private boolean isCut;
 
   /** The process is killed: nothing catches this. */
   static final class Killed extends Error {
@@ -106,6 +109,7 @@ final class MemoryDirectory implements DirectorySession, Homes {
 
   @Override
   public DirectorySnapshot snapshot() {
+    isCut = false;
     return new DirectorySnapshot(
         controller(),
         List.copyOf(accounts.values()),
@@ -143,7 +147,10 @@ final class MemoryDirectory implements DirectorySession, Homes {
   @Override
   public List<Outcome> apply(List<Change> bundle) {
     var outcomes = new ArrayList<Outcome>();
-    bundle.forEach(change -> outcomes.add(one(change)));
+    for (Change change : bundle) {
+      isCut |= isCutAt.test(change);
+      outcomes.add(isCut ? new Outcome.NotTried("The connection is lost.") : one(change));
+    }
     return outcomes;
   }
 

@@ -94,6 +94,61 @@ class SyncRunTest {
   }
 
   @Test
+  void lostConnectionEndsTheRunAndLeavesTheRestForAnotherRound() {
+    site.directory.isCutAt = c -> c instanceof Change.MoveAccount && is(c, "ana");
+
+    SyncReport report = site.sync();
+
+    assertThat(report.failed()).isZero();
+    assertThat(report.done() + report.skipped()).isEqualTo(report.results().size());
+    assertThat(report.skipped()).isGreaterThan(10);
+    assertThat(report.needsAnotherLook()).isTrue();
+    assertThat(report.results())
+        .filteredOn(item -> item.status() == Status.SKIPPED)
+        .allMatch(SyncReport.Item::awaitsAnotherLook);
+  }
+
+  @Test
+  void journalGrowsNoMoreOnceTheConnectionIsLost() {
+    site.directory.isCutAt = c -> c instanceof Change.CreateGroup;
+
+    site.sync();
+
+    assertThat(site.lines.stream().filter(JournalLine.Intended.class::isInstance)).hasSize(1);
+    assertThat(site.lines.stream().filter(JournalLine.Happened.class::isInstance)).isEmpty();
+    assertThat(site.lines.get(site.lines.size() - 1)).isInstanceOf(JournalLine.Ended.class);
+  }
+
+  @Test
+  void nextRoundDoesWhatWasNotTried() {
+    site.directory.isCutAt = c -> c instanceof Change.EnableAccount && is(c, "bo");
+    site.sync();
+    site.directory.isCutAt = c -> false;
+
+    SyncReport second = site.sync();
+
+    assertThat(second.failed() + second.skipped()).isZero();
+    assertThat(site.plan().isEmpty()).isTrue();
+    assertThat(site.directory.account("bo").isEnabled()).isTrue();
+    assertThat(site.knowledge().open()).isEmpty();
+    assertThat(site.knowledge().hasAdded(visitor("ana"))).isTrue();
+  }
+
+  @Test
+  void writeThatMayStillComeIsNotForgottenWhenItsRepetitionIsNotTried() {
+    site.directory.saysNothingBefore = c -> is(c, "Visitors");
+    site.sync();
+    site.directory.saysNothingBefore = c -> false;
+    site.directory.isCutAt = c -> is(c, "Visitors");
+    site.sync();
+    site.directory.isCutAt = c -> false;
+    site.directory.somebodyWasQuicker = c -> is(c, "Visitors");
+    site.sync();
+
+    assertThat(site.knowledge().hasAdded(visitor("ana"))).isTrue();
+  }
+
+  @Test
   void memberAddedByAWriteWithUnknownOutcomeIsKnownAsSdmsOwn() {
     site.directory.saysNothingAfter = c -> is(c, "Visitors");
     site.sync();

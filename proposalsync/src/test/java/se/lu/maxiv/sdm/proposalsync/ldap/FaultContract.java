@@ -18,7 +18,7 @@ import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.ObjectId;
 import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
-import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.NotTried;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
@@ -89,10 +89,54 @@ interface FaultContract extends WriteContract {
       assertThat(outcomes).singleElement().isInstanceOf(Unknown.class);
       assertThat(later)
           .singleElement()
-          .isInstanceOf(Refused.class)
+          .isInstanceOf(NotTried.class)
           .asString()
           .contains("was not tried");
       Await.until("the late write", SOON, () -> !members(site, config(), group).isEmpty());
+    }
+  }
+
+  @Test
+  default void whatFollowsALostConnectionInTheSameBundleIsNotTried() throws LDAPException {
+    try (TestSite site = site();
+        FaultyProxy proxy = proxy();
+        LdapDirectorySession session = session(site, proxy, SOON)) {
+      ObjectRef person = site.user("person");
+      List<Change> bundle = List.of(site.move(person, "moved"), site.enable(person));
+      proxy.cutBeforeRequest(1);
+
+      List<Outcome> outcomes = session.apply(bundle);
+
+      assertThat(outcomes.get(0)).isInstanceOf(Unknown.class);
+      assertThat(outcomes.get(1)).isInstanceOf(NotTried.class);
+      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
+    }
+  }
+
+  @Test
+  default void whatWasOnlyReadWhenTheConnectionFailsIsNotTried() throws LDAPException {
+    try (TestSite site = site();
+        FaultyProxy proxy = proxy();
+        LdapDirectorySession session = session(site, proxy, SOON)) {
+      ObjectRef person = site.user("person");
+      List<Change> bundle = List.of(site.move(person, "moved"), site.enable(person));
+      proxy.cutBeforeRequest(0);
+
+      assertThat(session.apply(bundle)).hasSize(2).hasOnlyElementsOfType(NotTried.class);
+    }
+  }
+
+  @Test
+  default void anAccountWhosePlaceCannotBeReadIsNotTried() throws LDAPException {
+    try (TestSite site = site();
+        FaultyProxy proxy = proxy();
+        LdapDirectorySession session = session(site, proxy, SOON)) {
+      ObjectRef person = site.user("person", "Carl Carlsson", site.active());
+      proxy.cutBeforeRequest(0);
+
+      assertThat(session.apply(List.of(site.enable(person))))
+          .singleElement()
+          .isInstanceOf(NotTried.class);
     }
   }
 
