@@ -58,15 +58,22 @@ public final class SyncRun {
   }
 
   /**
-   * Applies a plan that was made from this session's snapshot.
+   * Applies a plan that was made from this session's snapshot. One that is aborted before it begins
+   * leaves nothing in the journal and uses up no approval.
    *
    * @throws SdmException when the journal cannot be written; what was written stands in it
    */
   public SyncReport apply(SyncPlan plan, RunOrder order, Progress progress) {
     run = order.run();
     boolean approved = order.purpose() == Purpose.APPROVED;
-    begin(plan, order);
     List<Change> changes = approved ? plan.approvable() : plan.changes();
+    aborted = progress.isAborted();
+    if (aborted) {
+      changes.forEach(change -> skip(change, "The run was aborted before it began."));
+      skipWithheld(plan, approved);
+      return new SyncReport(run, plan.hash(), true, items);
+    }
+    begin(plan, order);
     for (List<Change> bundle : ChangeOrder.bundles(changes)) {
       aborted |= progress.isAborted();
       tryBundle(bundle);
@@ -205,6 +212,9 @@ public final class SyncRun {
   private void loseRefused(Change change) {
     if (change instanceof Change.MoveAccount) {
       String why = "The account was not moved, so it is left; plan again.";
+      left.put(change.object(), new Left(why, false));
+    } else if (change instanceof Change.AdoptGroup) {
+      String why = "The group does not bear SDM's mark, so its members are left; plan again.";
       left.put(change.object(), new Left(why, false));
     }
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -226,6 +227,51 @@ class SyncRunTest {
     assertThat(report.done()).isEqualTo(1);
     assertThat(seen.get(seen.size() - 1)).isEqualTo(report.results().size());
     assertThat(report.lines().get(0)).contains("was aborted");
+  }
+
+  @Test
+  void runThatIsAbortedBeforeItBeginsLeavesNoTrace() {
+    SyncReport report = site.run().apply(site.plan(), ORDER, abortedAtQuestion(1));
+
+    assertThat(report.aborted()).isTrue();
+    assertThat(report.done()).isZero();
+    assertThat(report.skipped()).isEqualTo(18);
+    assertThat(site.lines).isEmpty();
+  }
+
+  @Test
+  void abortIsAskedForBeforeEachObject() {
+    SyncReport report = site.run().apply(site.plan(), ORDER, abortedAtQuestion(3));
+
+    assertThat(report.aborted()).isTrue();
+    assertThat(report.done()).isEqualTo(1);
+  }
+
+  private static Progress abortedAtQuestion(int number) {
+    return new Progress() {
+      private int asked;
+
+      @Override
+      public void tried(int changes, int of) {}
+
+      @Override
+      public boolean isAborted() {
+        return ++asked >= number;
+      }
+    };
+  }
+
+  @Test
+  void groupWhoseAdoptionIsRefusedKeepsItsMembers() {
+    site.group(Site.GROUP, null, "", Set.of(site.directory.account("bo").id()));
+    site.directory.refuses = c -> c instanceof Change.AdoptGroup;
+
+    SyncReport report = site.approve();
+
+    assertThat(site.directory.members(Site.GROUP)).containsExactly("bo");
+    assertThat(report.lines())
+        .anyMatch(line -> line.startsWith("SKIPPED") && line.contains("does not bear SDM's mark"));
+    assertThat(site.directory.members("20180007-group")).containsExactly("biomax", "bo");
   }
 
   @Test
