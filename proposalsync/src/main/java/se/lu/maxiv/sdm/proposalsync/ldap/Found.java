@@ -3,6 +3,8 @@ package se.lu.maxiv.sdm.proposalsync.ldap;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
@@ -15,6 +17,8 @@ import se.lu.maxiv.sdm.proposalsync.core.ObjectId;
  * @param dn its DN, parsed
  */
 record Found(SearchResultEntry entry, DN dn) {
+  private static final int FIRST_FREE_NUMBER = 1000;
+
   static Found of(SearchResultEntry entry) throws LDAPException {
     return new Found(entry, entry.getParsedDN());
   }
@@ -34,6 +38,29 @@ record Found(SearchResultEntry entry, DN dn) {
       throw unreadable("objectGUID");
     }
     return Guid.read(guid);
+  }
+
+  /**
+   * Whether it is one of the accounts that a domain cannot do without or that are protected:
+   * isCriticalSystemObject, adminCount ([MS-ADTS] 3.1.1.6.1, AdminSDHolder) or a relative
+   * identifier below 1000 ([MS-SAMR] 3.1.1.9.2), as of Administrator, Guest and krbtgt.
+   */
+  boolean isOfTheSystem() {
+    Integer admins = number("adminCount");
+    return "TRUE".equalsIgnoreCase(optional("isCriticalSystemObject"))
+        || (admins != null && admins > 0)
+        || hasReservedNumber();
+  }
+
+  /** The last four bytes of a SID, [MS-DTYP] 2.4.2.2, are the number within the domain. */
+  private boolean hasReservedNumber() {
+    byte[] sid = entry.getAttributeValueBytes("objectSid");
+    if (sid == null || sid.length < Integer.BYTES) {
+      return false;
+    }
+    int number =
+        ByteBuffer.wrap(sid).order(ByteOrder.LITTLE_ENDIAN).getInt(sid.length - Integer.BYTES);
+    return Integer.compareUnsigned(number, FIRST_FREE_NUMBER) < 0;
   }
 
   /** The value of an attribute that every such object has. */

@@ -43,7 +43,10 @@ final class SnapshotReader {
     "objectClass",
     "objectGUID",
     "sAMAccountName",
+    "objectSid",
     "userAccountControl",
+    "adminCount",
+    "isCriticalSystemObject",
     "uidNumber",
     "gidNumber",
     "description",
@@ -130,17 +133,22 @@ final class SnapshotReader {
         found.entry().getDN(),
         found.commonName(),
         found.required("sAMAccountName"),
-        layout.placeOf(found.dn()),
+        place(found),
         flags(found),
         found.number("uidNumber"),
         found.number("gidNumber"),
         extras(found));
   }
 
+  /** Accounts of the system get memberships only, whatever OU they were put in. */
+  private Place place(Found found) {
+    return found.isOfTheSystem() ? Place.ELSEWHERE : layout.placeOf(found.dn());
+  }
+
   /** Protected accounts, administrators for instance, may hide their flags: nobody needs them. */
   private int flags(Found found) {
     Integer flags = found.number("userAccountControl");
-    if (flags == null && layout.placeOf(found.dn()) != Place.ELSEWHERE) {
+    if (flags == null && place(found) != Place.ELSEWHERE) {
       throw found.unreadable("userAccountControl");
     }
     return flags == null ? 0 : flags;
