@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import se.lu.maxiv.sdm.model.Shown;
 import se.lu.maxiv.sdm.proposalsync.core.Change;
+import se.lu.maxiv.sdm.support.ldap.LdapWords;
 
 /** What came of a change, for people: what was tried, on what, why refused, what to do. */
 final class Sentences {
@@ -17,12 +18,12 @@ final class Sentences {
 
   String refused(Change change, LDAPException e) {
     return "%s was refused by %s (%s): %s"
-        .formatted(attempt(change), controller, words(e), advice(change, e.getResultCode()));
+        .formatted(attempt(change), controller, LdapWords.of(e), advice(change, e.getResultCode()));
   }
 
   String unknown(Change change, LDAPException e) {
     return "%s was sent to %s, but no answer came (%s): it may be done, now or later"
-            .formatted(attempt(change), controller, words(e))
+            .formatted(attempt(change), controller, LdapWords.of(e))
         + NEXT_RUN;
   }
 
@@ -53,7 +54,7 @@ final class Sentences {
   }
 
   String held(Change change) {
-    return "%s was left, since an earlier change of the same object was refused"
+    return "%s was left, since an earlier change of the same object was not made"
             .formatted(attempt(change))
         + NEXT_RUN;
   }
@@ -112,11 +113,5 @@ final class Sentences {
       return "Moving account ";
     }
     return change instanceof Change.EnableAccount ? "Enabling account " : "Setting attributes of ";
-  }
-
-  private static String words(LDAPException e) {
-    String message = e.getDiagnosticMessage();
-    String text = message == null ? e.getResultCode().getName() : message;
-    return e.getResultCode().intValue() + ": " + Shown.plain(text.strip());
   }
 }

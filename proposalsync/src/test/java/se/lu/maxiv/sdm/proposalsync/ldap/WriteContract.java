@@ -351,7 +351,7 @@ interface WriteContract extends ReadContract {
 
       assertThat(outcomes).hasSize(3).hasOnlyElementsOfType(Refused.class);
       assertThat(outcomes.get(2).toString())
-          .contains("Enabling account " + person.name() + " was left", "was refused");
+          .contains("Enabling account " + person.name() + " was left", "was not made");
       assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
       assertThat(site.read(person, "company").hasAttribute("company")).isFalse();
     }

@@ -51,8 +51,6 @@ public final class LdapFailure {
         Reason.DEPENDENCY_ERROR,
         place
             + " refused the question ("
-            + code
-            + ": "
             + first(e)
             + "); call the administrator of the directory.",
         e);
@@ -62,12 +60,17 @@ public final class LdapFailure {
     return code.equals(ResultCode.TIMEOUT) || code.equals(ResultCode.TIME_LIMIT_EXCEEDED);
   }
 
-  /** The innermost cause's words: the library wraps them in long ones. */
+  /**
+   * The innermost cause's words: the library wraps them in long ones. Its own and the server's may
+   * name people.
+   */
   private static String first(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return Shown.plain(String.valueOf(cause.getMessage()));
+    return cause instanceof LDAPException said
+        ? LdapWords.of(said)
+        : Shown.plain(String.valueOf(cause.getMessage()));
   }
 }
