@@ -2,9 +2,11 @@ package se.lu.maxiv.sdm.proposalsync.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.NotTried;
@@ -17,7 +19,8 @@ import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
  *
  * <p>A modify is done as a whole or not at all, so a refused one is halved until it is known which
  * changes are to blame. Once an answer stayed away nothing more is sent, and what follows a refused
- * move of the same account is refused too.
+ * move or adoption of the same object is refused too. A lack of rights, a referral and a busy
+ * server are no reason to halve: they would meet every part. For one bundle.
  */
 final class BundleWriter {
   /** Servers refuse modifies of more than some 2,500 values (adminLimitExceeded). */
@@ -27,6 +30,7 @@ final class BundleWriter {
   private final SingleWriter single;
   private final Sentences sentences;
   private final Standing standing;
+  private @Nullable Outcome missed;
 
   BundleWriter(Link link, DirectoryLayout layout, String controller) {
     this.link = link;
@@ -61,28 +65,32 @@ final class BundleWriter {
 
   private List<Outcome> inTurn(List<List<Change>> parts) {
     List<Outcome> outcomes = new ArrayList<>();
-    boolean held = false;
     for (List<Change> part : parts) {
-      List<Outcome> some = held ? each(part, c -> new Refused(sentences.held(c))) : write(part);
-      held |= holdsTheRest(part, some);
+      List<Outcome> some = write(part);
+      for (int i = 0; i < part.size(); i++) {
+        note(part.get(i), some.get(i));
+      }
       outcomes.addAll(some);
     }
     return outcomes;
   }
 
-  /** What is not where it is to be must not be enabled there. */
-  private static boolean holdsTheRest(List<Change> changes, List<Outcome> outcomes) {
-    for (int i = 0; i < changes.size(); i++) {
-      if (changes.get(i) instanceof Change.MoveAccount && outcomes.get(i) instanceof Refused) {
-        return true;
-      }
+  /** What is not where it is to be, or not SDM's, is neither enabled nor numbered there. */
+  private void note(Change change, Outcome outcome) {
+    boolean isFirst = change instanceof Change.MoveAccount || change instanceof Change.AdoptGroup;
+    if (isFirst && (outcome instanceof Refused || outcome instanceof Unknown)) {
+      missed = outcome;
     }
-    return false;
   }
 
   private List<Outcome> write(List<Change> part) {
     if (link.isLost()) {
       return each(part, c -> new NotTried(sentences.notTried(c)));
+    }
+    if (missed != null) {
+      boolean isRefused = missed instanceof Refused;
+      return each(
+          part, c -> isRefused ? new Refused(sentences.held(c)) : new NotTried(sentences.held(c)));
     }
     if (part.get(0) instanceof Change.CreateGroup group) {
       return List.of(single.create(group));
@@ -108,11 +116,23 @@ final class BundleWriter {
     if (link.isUnknown(e)) {
       return each(changes, c -> new Unknown(sentences.unknown(c, e)));
     }
+    if (SingleWriter.isBusy(e)) {
+      return each(changes, c -> new Unknown(sentences.refused(c, e)));
+    }
+    if (meetsEverything(e)) {
+      return each(changes, c -> new Refused(sentences.refused(c, e)));
+    }
     if (changes.size() == 1) {
       return List.of(single.judge(changes.get(0), e));
     }
     int half = changes.size() / 2;
     return inTurn(List.of(changes.subList(0, half), changes.subList(half, changes.size())));
+  }
+
+  /** Rights are the same for all, or told as missing; and another server is not asked. */
+  private static boolean meetsEverything(LDAPException e) {
+    return e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
+        || e.getResultCode().equals(ResultCode.REFERRAL);
   }
 
   static List<Outcome> each(List<Change> changes, Function<Change, Outcome> outcome) {

@@ -1,8 +1,12 @@
 package se.lu.maxiv.sdm.proposalsync.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySnapshot;
@@ -12,6 +16,9 @@ import se.lu.maxiv.sdm.support.ldap.LdapFailure;
 
 /** One run on one domain controller, on one connection. Not thread-safe. */
 final class LdapDirectorySession implements DirectorySession {
+  /** Every domain controller gives both, [MS-ADTS] 3.1.1.3.2.2 and 3.1.1.3.2.3. */
+  private static final String[] NAMES = {"dnsHostName", "dsServiceName"};
+
   private final Link link;
   private final LdapConfig config;
   private final DirectoryLayout layout;
@@ -29,10 +36,13 @@ final class LdapDirectorySession implements DirectorySession {
   static LdapDirectorySession on(Link link, LdapConfig config, DirectoryLayout layout)
       throws LDAPException {
     try {
-      String name =
-          link.one("", "dnsHostName")
-              .flatMap(root -> Optional.ofNullable(root.getAttributeValue("dnsHostName")))
-              .orElse(config.host());
+      String name = link.one("", NAMES).map(LdapDirectorySession::name).orElse(null);
+      if (name == null) {
+        throw SdmException.dependency(
+            "The directory "
+                + config.url()
+                + " does not say which domain controller it is; it must give dnsHostName.");
+      }
       return new LdapDirectorySession(link, config, layout, name);
     } catch (LDAPException | RuntimeException e) {
       link.close();
@@ -40,6 +50,18 @@ final class LdapDirectorySession implements DirectorySession {
     }
   }
 
+  private static @Nullable String name(SearchResultEntry root) {
+    return Arrays.stream(NAMES)
+        .map(root::getAttributeValue)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The server's own name, as its root DSE has it: two sessions with the same one are on the same
+   * domain controller, also when {@code LdapUrl} names a domain that several stand for.
+   */
   @Override
   public String controller() {
     return controller;

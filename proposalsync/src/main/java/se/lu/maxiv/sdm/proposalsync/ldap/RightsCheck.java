@@ -35,7 +35,7 @@ final class RightsCheck {
     this.layout = layout;
   }
 
-  /** A sentence for each right that is missing. */
+  /** A sentence for each right that is missing, or could not be checked. */
   List<String> missing() throws LDAPException {
     checkChildren(layout.groupsOu(), "group");
     checkChildren(layout.activeOu(), "user");
@@ -67,6 +67,10 @@ final class RightsCheck {
     Optional<SearchResultEntry> sample = link.any(ou.toString(), filter, ATTRIBUTES);
     if (sample.isPresent()) {
       checkAttributes(sample.get(), attributes, "what lies in " + shown(ou));
+    } else {
+      missing.add(
+          "The right to write %s of what lies in %s could not be checked, since there is none yet."
+              .formatted(String.join(", ", new TreeSet<>(attributes)), shown(ou)));
     }
   }
 

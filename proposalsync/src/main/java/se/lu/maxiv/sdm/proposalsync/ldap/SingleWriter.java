@@ -101,9 +101,18 @@ final class SingleWriter {
   }
 
   private Outcome failed(Change change, LDAPException e) {
-    return link.isUnknown(e)
-        ? new Unknown(sentences.unknown(change, e))
+    if (link.isUnknown(e)) {
+      return new Unknown(sentences.unknown(change, e));
+    }
+    return isBusy(e)
+        ? new Unknown(sentences.refused(change, e))
         : new Refused(sentences.refused(change, e));
+  }
+
+  /** Whether it was not the change that was at fault: another look, later, tells more. */
+  static boolean isBusy(LDAPException e) {
+    return e.getResultCode().equals(ResultCode.BUSY)
+        || e.getResultCode().equals(ResultCode.UNAVAILABLE);
   }
 
   /** It is made: only its identity is still to be read. */

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyDNRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +38,10 @@ import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySnapshot;
 import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.NotTried;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
+import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
+import se.lu.maxiv.sdm.proposalsync.core.Place;
 import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
 import se.lu.maxiv.sdm.support.ldap.LdapConnector;
 
@@ -50,14 +60,17 @@ class EmbeddedLimitsTest {
     final AtomicInteger writes = new AtomicInteger();
     volatile int failingSearch = -1;
     volatile ResultCode code = ResultCode.BUSY;
+    volatile String words = "rigged";
+    volatile @Nullable Attribute rootDse;
     volatile ResultCode refusal = ResultCode.SUCCESS;
+    volatile ResultCode moveRefusal = ResultCode.SUCCESS;
     volatile Predicate<String> hidden = dn -> false;
 
     @Override
     public void processSearchRequest(InMemoryInterceptedSearchRequest request)
         throws LDAPException {
       if (searches.getAndIncrement() == failingSearch) {
-        throw new LDAPException(code, "rigged");
+        throw new LDAPException(code, words);
       }
     }
 
@@ -66,7 +79,15 @@ class EmbeddedLimitsTest {
         throws LDAPException {
       writes.incrementAndGet();
       if (!refusal.equals(ResultCode.SUCCESS)) {
-        throw new LDAPException(refusal, "rigged");
+        throw new LDAPException(refusal, words);
+      }
+    }
+
+    @Override
+    public void processModifyDNRequest(InMemoryInterceptedModifyDNRequest request)
+        throws LDAPException {
+      if (!moveRefusal.equals(ResultCode.SUCCESS)) {
+        throw new LDAPException(moveRefusal, words);
       }
     }
 
@@ -74,6 +95,8 @@ class EmbeddedLimitsTest {
     public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
       if (hidden.test(entry.getSearchEntry().getDN())) {
         entry.setSearchEntry(null);
+      } else if (rootDse != null && entry.getSearchEntry().getDN().isEmpty()) {
+        entry.setSearchEntry(new Entry("", rootDse));
       }
     }
   }
@@ -257,6 +280,75 @@ class EmbeddedLimitsTest {
   }
 
   @Test
+  void aGroupWhoseMarkIsRefusedIsLeftAsItIs() throws Exception {
+    ObjectRef group = site.group("g");
+    site.modify(group, ModificationType.ADD, "info", "somebody else's");
+    try (LdapDirectorySession session = session()) {
+      List<Outcome> outcomes =
+          session.apply(
+              List.of(
+                  new Change.AdoptGroup(group, TestSite.PROPOSAL, "", "sdm:proposal=1", ""),
+                  new Change.SetGid(group, TestSite.PROPOSAL, 50_000, ""),
+                  new Change.SetDescription(group, TestSite.PROPOSAL, "", "x", "")));
+
+      assertThat(outcomes).hasSize(3).hasOnlyElementsOfType(Refused.class);
+      assertThat(site.read(group, "gidNumber").hasAttribute("gidNumber")).isFalse();
+      assertThat(site.read(group, "description").hasAttribute("description")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, Preflight lists", "10, cannot be written to"})
+  void aRefusalThatMeetsEveryChangeIsNotLookedInto(int code, String advice) throws Exception {
+    List<ObjectRef> users = users(8);
+    ObjectRef group = site.group("g");
+    rigged.refusal = ResultCode.valueOf(code);
+    try (LdapDirectorySession session = session()) {
+      rigged.writes.set(0);
+
+      List<Outcome> outcomes = session.apply(users.stream().map(u -> site.add(group, u)).toList());
+
+      assertThat(rigged.writes).hasValue(1);
+      assertThat(outcomes)
+          .hasSize(8)
+          .allSatisfy(
+              one -> assertThat(one).isInstanceOf(Refused.class).asString().contains(advice));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"51", "52"})
+  void aBusyDirectoryIsAskedOnceAndTheRestIsForTheNextLook(int code) throws Exception {
+    List<ObjectRef> users = users(8);
+    ObjectRef group = site.group("g");
+    rigged.refusal = ResultCode.valueOf(code);
+    try (LdapDirectorySession session = session()) {
+      rigged.writes.set(0);
+
+      List<Outcome> outcomes = session.apply(users.stream().map(u -> site.add(group, u)).toList());
+
+      assertThat(rigged.writes).hasValue(1);
+      assertThat(outcomes)
+          .hasSize(8)
+          .allSatisfy(
+              one -> assertThat(one).isInstanceOf(Unknown.class).asString().contains("too busy"));
+    }
+  }
+
+  @Test
+  void anAccountIsNotEnabledWhenTheDirectoryIsTooBusyToMoveIt() throws Exception {
+    ObjectRef person = site.user("person");
+    rigged.moveRefusal = ResultCode.BUSY;
+    try (LdapDirectorySession session = session()) {
+      List<Outcome> outcomes = session.apply(List.of(site.move(person, "x"), site.enable(person)));
+
+      assertThat(outcomes.get(0)).isInstanceOf(Unknown.class);
+      assertThat(outcomes.get(1)).isInstanceOf(NotTried.class);
+      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
+    }
+  }
+
+  @Test
   void anAccountWithoutAPasswordIsNotEnabledAndTheSentenceSaysWhatToDo() throws Exception {
     ObjectRef person = site.user("person", "Per Son", site.active());
     site.modify(person, ModificationType.REPLACE, "userPassword");
@@ -268,6 +360,100 @@ class EmbeddedLimitsTest {
 
       assertThat(outcome).isInstanceOf(Refused.class).asString().contains("have one set");
       assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
+    }
+  }
+
+  @Test
+  void whatTheServerSaysIsNotShownSinceItNamesPeople() throws Exception {
+    ObjectRef person = site.user("person");
+    ObjectRef group = site.group("g");
+    rigged.refusal = ResultCode.CONSTRAINT_VIOLATION;
+    rigged.words =
+        "000020B5: AtrErr: DSID-03152D2C, #1: 0: 000020B5, Att 1f 'CN=Carl Carlsson,OU=x,DC=y'";
+    try (LdapDirectorySession session = session()) {
+      String sentence = session.apply(List.of(site.add(group, person))).get(0).toString();
+
+      assertThat(sentence)
+          .contains("(19 constraint violation, 000020B5, DSID-03152D2C)")
+          .doesNotContain("Carl", "OU=x");
+    }
+  }
+
+  @Test
+  void whatTheServerSaysToAQuestionIsNotShownEither() throws Exception {
+    try (LdapDirectorySession session = session()) {
+      rigged.searches.set(0);
+      rigged.code = ResultCode.OTHER;
+      rigged.failingSearch = 4;
+      rigged.words = "0000208D: NameErr: DSID-0310028B, best match of: 'CN=Carl Carlsson,DC=y'";
+
+      SdmException seen = catchThrowableOfType(SdmException.class, session::snapshot);
+
+      assertThat(seen)
+          .hasMessageContaining("0000208D, DSID-0310028B")
+          .hasMessageNotContaining("Carl");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dnsHostName, dc2.maxlab.example, dc2.maxlab.example",
+    "dsServiceName, 'CN=NTDS Settings,CN=DC2,CN=Servers', 'CN=NTDS Settings,CN=DC2,CN=Servers'"
+  })
+  void theControllerIsWhatTheServerSaysItIs(String attribute, String value, String name) {
+    rigged.rootDse = new Attribute(attribute, value);
+    try (LdapDirectorySession session = session()) {
+      assertThat(session.controller()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotSayWhichItIsIsRefused() {
+    rigged.rootDse = new Attribute("vendorName", "nobody");
+
+    SdmException seen = catchThrowableOfType(SdmException.class, () -> session().close());
+
+    assertThat(seen.reason()).isEqualTo(Reason.DEPENDENCY_ERROR);
+    assertThat(seen).hasMessageContaining("does not say which domain controller it is");
+  }
+
+  @Test
+  void anOuThatIsEmptyCannotBeCheckedAndThatIsSaid() {
+    try (LdapDirectorySession session = session()) {
+      assertThat(session.preflight())
+          .hasSize(3)
+          .allMatch(one -> one.contains("could not be checked, since there is none"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adminCount, 1, ELSEWHERE",
+    "adminCount, 0, SOURCE",
+    "isCriticalSystemObject, TRUE, ELSEWHERE",
+    "isCriticalSystemObject, FALSE, SOURCE"
+  })
+  void accountsOfTheSystemAreElsewhereWhateverTheirOu(String attribute, String value, Place place)
+      throws Exception {
+    ObjectRef person = site.user("person");
+    site.modify(person, ModificationType.ADD, attribute, value);
+    try (LdapDirectorySession session = session()) {
+      assertThat(ReadContract.account(session.snapshot(), person).place()).isEqualTo(place);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, ELSEWHERE", "999, ELSEWHERE", "1000, SOURCE", "70000, SOURCE"})
+  void accountsOfTheFirstThousandNumbersAreElsewhere(int number, Place place) throws Exception {
+    ObjectRef person = site.user("person");
+    ByteBuffer sid = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+    sid.put(new byte[] {1, 5, 0, 0, 0, 0, 0, 5}).putInt(21).putInt(1).putInt(2).putInt(3);
+    site.administrator()
+        .modify(
+            site.dn(person),
+            new Modification(ModificationType.ADD, "objectSid", sid.putInt(number).array()));
+    try (LdapDirectorySession session = session()) {
+      assertThat(ReadContract.account(session.snapshot(), person).place()).isEqualTo(place);
     }
   }
 }
