@@ -100,8 +100,7 @@ final class AccountPlanner {
         report(
             need,
             Finding.Kind.DISABLED_SINCE,
-            "was disabled by somebody after SDM had enabled it, so it is left; enable it by hand if"
-                + " that was a mistake");
+            "was disabled by somebody after SDM had enabled it, so it is left; enable it by hand if that was a mistake");
       } else if (need.account.place() != Place.ELSEWHERE) {
         planOwn(need, names, homes);
       } else if (!need.account.isEnabled()) {
@@ -138,16 +137,14 @@ final class AccountPlanner {
       report(
           need,
           Finding.Kind.NAME_TAKEN,
-          "cannot be moved: its name, its name with the username and the username are taken in"
-              + " ActiveOu; rename one there");
+          "cannot be moved: its name, its name with the username and the username are taken in ActiveOu; rename one there");
       return false;
     }
     String reason =
         name.get().equals(account.name())
             ? because(need) + " and its account is not in ActiveOu yet."
             : because(need)
-                + " and its account is not in ActiveOu yet, where its name is taken: it becomes the"
-                + " name with the username.";
+                + " and its account is not in ActiveOu yet, where its name is taken: it becomes the name with the username.";
     planning.changes.add(
         new Change.MoveAccount(
             account.ref(), need.proposal, account.dn(), account.name(), name.get(), reason));
@@ -205,8 +202,7 @@ final class AccountPlanner {
       report(
           need,
           Finding.Kind.DISABLED,
-          "is disabled in ActiveOu, into which SDM did not bring it, so it is left; enable it by"
-              + " hand");
+          "is disabled in ActiveOu, into which SDM did not bring it, so it is left; enable it by hand");
     }
   }
 

@@ -51,8 +51,7 @@ record OfficeVerdict(boolean usable, int accepted, @Nullable String trouble) {
     }
     return accepted > 0
         ? null
-        : "The user office's answer has no accepted proposal, so nothing is changed; check the user"
-              + " office.";
+        : "The user office's answer has no accepted proposal, so nothing is changed; check the user office.";
   }
 
   private static @Nullable String doubt(OfficeSnapshot office, int before, int accepted) {

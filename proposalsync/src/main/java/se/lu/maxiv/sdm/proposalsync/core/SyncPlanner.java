@@ -130,8 +130,7 @@ public final class SyncPlanner {
     for (OfficeSnapshot.Skipped skipped : office.skipped()) {
       String sentence =
           present.contains(DirectoryIndex.key(skipped.id().strip()))
-              ? "Proposal %s could be understood in part only, so it adds people and removes"
-                  + " nobody: %s"
+              ? "Proposal %s could be understood in part only, so it adds people and removes nobody: %s"
               : "Proposal %s could not be understood, so it is left as it is: %s";
       planning.find(
           Kind.SKIPPED,
