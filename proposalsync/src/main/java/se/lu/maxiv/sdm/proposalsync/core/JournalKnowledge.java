@@ -27,6 +27,7 @@ public final class JournalKnowledge {
   static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
   private final Map<MembershipKey, String> added = new HashMap<>();
+  private final Map<MembershipKey, Instant> removed = new HashMap<>();
   private final Set<MembershipKey> restored = new HashSet<>();
   private final Map<MembershipKey, JournalLine.Noted> missing = new HashMap<>();
   private final Set<ObjectId> enabled = new HashSet<>();
@@ -63,6 +64,7 @@ public final class JournalKnowledge {
   public JournalKnowledge with(Collection<? extends JournalLine> lines) {
     var more = new JournalKnowledge();
     more.added.putAll(added);
+    more.removed.putAll(removed);
     more.restored.addAll(restored);
     more.missing.putAll(missing);
     more.enabled.addAll(enabled);
@@ -115,6 +117,11 @@ public final class JournalKnowledge {
   /** All those accounts. */
   public Set<ObjectId> enablingDue() {
     return Collections.unmodifiableSet(enableDue);
+  }
+
+  /** How many memberships were removed since then without approval and are not back. */
+  public int removalsSince(Instant since) {
+    return (int) removed.values().stream().filter(at -> !at.isBefore(since)).count();
   }
 
   /** The group numbers that were given out, by proposal; none is ever given to another one. */
@@ -205,22 +212,28 @@ public final class JournalKnowledge {
     Open begun = open.remove(change);
     boolean wasUnknown = begun != null && begun.left();
     switch (happened.result()) {
-      case DONE -> done(happened.run(), change);
+      case DONE -> done(happened, true);
       case ALREADY_SO -> {
         if (wasUnknown
             || change.kind() == Kind.REMOVE_MEMBER
             || change.kind() == Kind.ENABLE_ACCOUNT) {
-          done(happened.run(), change);
+          done(happened, wasUnknown);
         }
       }
       case REFUSED, UNKNOWN -> {}
     }
   }
 
-  private void done(String run, Trace change) {
+  private void done(JournalLine.Happened happened, boolean ours) {
+    Trace change = happened.change();
     switch (change.kind()) {
-      case ADD_MEMBER -> add(run, change);
-      case REMOVE_MEMBER -> forget(change.membership());
+      case ADD_MEMBER -> add(happened.run(), change);
+      case REMOVE_MEMBER -> {
+        forget(change.membership());
+        if (ours && purposes.get(happened.run()) == Purpose.SYNC) {
+          removed.put(change.membership(), happened.at());
+        }
+      }
       case ENABLE_ACCOUNT -> enabled(change.object().existingId());
       case MOVE_ACCOUNT -> {
         if (movesOfEnabled.remove(change)) {
@@ -241,6 +254,7 @@ public final class JournalKnowledge {
     MembershipKey membership = change.membership();
     added.put(membership, change.member() == null ? "" : change.member().name());
     missing.remove(membership);
+    removed.remove(membership);
     if (purposes.get(run) == Purpose.UNDO) {
       restored.add(membership);
     }

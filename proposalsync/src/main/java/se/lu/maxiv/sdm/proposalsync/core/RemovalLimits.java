@@ -5,7 +5,7 @@ import se.lu.maxiv.sdm.model.SdmException;
 /**
  * How much may be taken away without a person's approval.
  *
- * @param count memberships in one plan, 0 or more ({@code MaxRemovals})
+ * @param count memberships within 24 hours, 0 or more ({@code MaxRemovals})
  * @param percent of all managed memberships, 0 to 100 ({@code MaxRemovalPercent})
  * @param graceDays how long a member stays after the user office first lacked the person, 0 or more
  */

@@ -12,6 +12,9 @@ import se.lu.maxiv.sdm.proposalsync.core.Withheld.Hold;
 
 /** Decides which removals are made now: none that the answer, the grace or the limits forbid. */
 final class Withholding {
+  /** Many small plans must not take away what one large plan may not. */
+  private static final Duration COUNTED_FOR = Duration.ofHours(24);
+
   private final Planning planning;
 
   Withholding(Planning planning) {
@@ -85,11 +88,12 @@ final class Withholding {
   }
 
   private void limit(List<Removal> free) {
-    int managed = managed();
-    boolean tooMany = planning.policy.limits().areExceededBy(free.size(), managed);
+    int before = planning.journal.removalsSince(planning.situation.now().minus(COUNTED_FOR));
+    int managed = managed() + before;
+    boolean tooMany = planning.policy.limits().areExceededBy(before + free.size(), managed);
     String because =
-        "The plan would remove %d of %d memberships, more than MaxRemovals or MaxRemovalPercent allow; read and approve it."
-            .formatted(free.size(), managed);
+        "The plan would remove %d of %d memberships after %d within the last 24 hours, more than MaxRemovals or MaxRemovalPercent allow; read and approve it."
+            .formatted(free.size(), managed, before);
     for (Removal removal : free) {
       String waits = waits(removal, planning);
       if (waits != null) {
