@@ -2,7 +2,9 @@ package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.ProposalId;
 
@@ -57,10 +59,27 @@ public sealed interface Change {
    * Puts SDM's mark on a group that matches the template; only ever by an approved plan.
    *
    * @param oldMark what it bore, normally empty
+   * @param members who is in it, by objectGUID or DN: the approval is for these
    */
   record AdoptGroup(
-      ObjectRef group, ProposalId proposal, String oldMark, String mark, String reason)
+      ObjectRef group,
+      ProposalId proposal,
+      String oldMark,
+      String mark,
+      SortedSet<String> members,
+      String reason)
       implements Change {
+    /** Copies the members. */
+    public AdoptGroup {
+      members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
+    }
+
+    /** Of a group without members. */
+    public AdoptGroup(
+        ObjectRef group, ProposalId proposal, String oldMark, String mark, String reason) {
+      this(group, proposal, oldMark, mark, new TreeSet<>(), reason);
+    }
+
     @Override
     public ObjectRef object() {
       return group;

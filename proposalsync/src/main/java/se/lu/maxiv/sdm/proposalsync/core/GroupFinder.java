@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -92,12 +93,15 @@ final class GroupFinder {
     String waits =
         "Group %s matches the template but does not bear SDM's mark; it is adopted by an approved plan only."
             .formatted(Shown.quoted(group.name()));
+    var members = new TreeSet<String>(group.others());
+    group.members().forEach(member -> members.add(member.toString()));
     planning.hold(
         new Change.AdoptGroup(
             group.ref(),
             proposal,
             group.mark(),
             GroupMark.of(proposal),
+            members,
             "It has the name of the group of proposal " + proposal + "."),
         waits);
     return checked(proposal, group, waits);

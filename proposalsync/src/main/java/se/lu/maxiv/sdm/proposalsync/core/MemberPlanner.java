@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -152,6 +153,9 @@ final class MemberPlanner {
     Map<String, DirectoryGroup> wanted = planning.beamlineGroups(proposal);
     wanted.forEach(this::addBeamline);
     DirectoryGroup existing = group.existing();
+    if (existing != null) {
+      reportOthers(existing, wanted.values());
+    }
     if (existing == null || proposal.beamlines().isEmpty() || proposal.restricted()) {
       return;
     }
@@ -161,6 +165,32 @@ final class MemberPlanner {
           .named("BeamlineGroups", name)
           .filter(g -> !ids.contains(g.id()))
           .ifPresent(g -> removeBeamline(existing, g));
+    }
+  }
+
+  /** Who is in by them has access as well, and nobody asks the user office about it. */
+  private void reportOthers(DirectoryGroup existing, Collection<DirectoryGroup> wanted) {
+    var groups = new HashSet<ObjectId>();
+    int foreign = existing.others().size();
+    for (ObjectId member : existing.members()) {
+      boolean isGroup = planning.index.group(member) != null;
+      if (isGroup && !planning.journal.hasAdded(new MembershipKey(existing.id(), member))) {
+        groups.add(member);
+      }
+      foreign += isGroup || planning.index.account(member) != null ? 0 : 1;
+    }
+    wanted.forEach(staff -> groups.remove(staff.id()));
+    if (!groups.isEmpty() || foreign > 0) {
+      planning.find(
+          Finding.Kind.OTHER_MEMBERS,
+          proposal.id(),
+          "Group %s of proposal %s has %d %s besides its beamlines' staff and %d members that are no accounts of this directory; SDM leaves them, so see that they belong there."
+              .formatted(
+                  Shown.quoted(existing.name()),
+                  proposal.id(),
+                  groups.size(),
+                  groups.size() == 1 ? "group" : "groups",
+                  foreign));
     }
   }
 

@@ -104,7 +104,7 @@ public record Trace(
 
   private static Map<String, String> before(Change change) {
     if (change instanceof Change.AdoptGroup c) {
-      return Map.of("mark", c.oldMark());
+      return Map.of("mark", c.oldMark(), "members", Fingerprint.of(String.join("\n", c.members())));
     }
     if (change instanceof Change.SetDescription c) {
       return Map.of("description", c.old());

@@ -408,4 +408,61 @@ class GroupsTest {
 
     assertThat(site.changes()).contains("+ group 20170251-group with number 50001");
   }
+
+  @Test
+  void membersThatNobodyLooksAfterAreReported() {
+    DirectoryGroup own = site.ownGroup("ana");
+    Set<ObjectId> members =
+        Set.of(
+            site.directory.account("ana").id(),
+            MemoryDirectory.id("biomax"),
+            MemoryDirectory.id("rclone"));
+    site.directory.put(
+        new DirectoryGroup(
+            own.id(),
+            "",
+            own.name(),
+            true,
+            own.gidNumber(),
+            "",
+            own.mark(),
+            members,
+            Set.of("CN=pc1", "CN=pc2")));
+
+    assertThat(site.plan().findings())
+        .filteredOn(f -> f.kind() == Finding.Kind.OTHER_MEMBERS)
+        .extracting(Finding::sentence)
+        .singleElement()
+        .asString()
+        .contains("1 group ", "2 members");
+    assertThat(site.plan().failures()).isEmpty();
+  }
+
+  @Test
+  void groupsThatSdmAddedAreNotReported() {
+    site.sync();
+    site.has(at("nanomax", "ana"));
+
+    assertThat(site.findings()).isEmpty();
+  }
+
+  @Test
+  void approvalOfAnAdoptionIsForTheMembersThatWereThere() {
+    site.group(Site.GROUP, 50_000, "", Set.of());
+    String before = site.plan().hash();
+    site.group(Site.GROUP, 50_000, "", Set.of(MemoryDirectory.id("rclone")));
+
+    assertThat(site.plan().hash()).isNotEqualTo(before);
+  }
+
+  @Test
+  void approvalOfAnAdoptionIsForTheForeignMembersToo() {
+    site.group(Site.GROUP, 50_000, "", Set.of());
+    String before = site.plan().hash();
+    DirectoryGroup g = site.directory.group(Site.GROUP);
+    site.directory.put(
+        new DirectoryGroup(g.id(), "", g.name(), true, 50_000, "", "", Set.of(), Set.of("CN=pc1")));
+
+    assertThat(site.plan().hash()).isNotEqualTo(before);
+  }
 }
