@@ -2,7 +2,10 @@ package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +13,56 @@ import org.jspecify.annotations.Nullable;
  * account's move before it is enabled, all changes of one object one after the other.
  */
 public final class ChangeOrder {
+  private static final int OBJECT_BITS = 28;
+  private static final int KIND_BITS = 4;
   private static final Comparator<ObjectRef> BY_OBJECT =
       Comparator.comparing(ObjectRef::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(ObjectRef::id, Comparator.nullsFirst(Comparator.naturalOrder()));
-
-  /** Sorts a plan's changes. */
-  static final Comparator<Change> COMPARATOR =
-      Comparator.comparingInt(ChangeOrder::stage)
-          .thenComparing(Change::object, BY_OBJECT)
-          .thenComparing(Trace::kind)
-          .thenComparing(ChangeOrder::member, Comparator.nullsFirst(BY_OBJECT));
+          .thenComparing(ObjectRef::id, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(ObjectRef::name);
 
   private ChangeOrder() {}
+
+  /** Something of a change, with the place of that change as one number. */
+  private record Placed<T>(long place, T item) {}
+
+  /**
+   * Changes, or what has one, in their order. The objects, of which there are few, are compared by
+   * name once; the changes then by number.
+   */
+  static <T> List<T> sorted(List<T> items, Function<T, Change> change) {
+    Map<ObjectRef, Integer> ranks = ranks(items, change);
+    return items.stream()
+        .map(item -> new Placed<>(place(change.apply(item), ranks), item))
+        .sorted(Comparator.comparingLong(Placed::place))
+        .map(Placed::item)
+        .toList();
+  }
+
+  private static <T> Map<ObjectRef, Integer> ranks(List<T> items, Function<T, Change> change) {
+    var ranks = new HashMap<ObjectRef, Integer>();
+    for (T item : items) {
+      ranks.put(change.apply(item).object(), 0);
+      ObjectRef member = member(change.apply(item));
+      if (member != null) {
+        ranks.put(member, 0);
+      }
+    }
+    var refs = new ArrayList<ObjectRef>(ranks.keySet());
+    refs.sort(BY_OBJECT);
+    for (int i = 0; i < refs.size(); i++) {
+      ranks.put(refs.get(i), i + 1);
+    }
+    return ranks;
+  }
+
+  /** Stage, object, kind, member, each in bits enough for any directory. */
+  private static long place(Change change, Map<ObjectRef, Integer> ranks) {
+    ObjectRef member = member(change);
+    long place = stage(change);
+    place = place << OBJECT_BITS | ranks.getOrDefault(change.object(), 0);
+    place = place << KIND_BITS | Trace.kind(change).ordinal();
+    return place << OBJECT_BITS | (member == null ? 0 : ranks.getOrDefault(member, 0));
+  }
 
   /** Changes in their order, cut into what can be written at once: those of one object. */
   public static List<List<Change>> bundles(List<Change> sorted) {

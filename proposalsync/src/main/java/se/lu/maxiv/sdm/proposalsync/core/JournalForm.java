@@ -69,7 +69,8 @@ public final class JournalForm {
     return tree;
   }
 
-  private static Map<String, Object> tree(ObjectRef ref) {
+  /** The tree of an account or group. */
+  static Map<String, Object> tree(ObjectRef ref) {
     return ref.id() == null
         ? Map.of("name", ref.name())
         : Map.of("id", ref.id().toString(), "name", ref.name());

@@ -3,7 +3,6 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,16 +47,14 @@ public record SyncPlan(
       List<Withheld> withheld,
       List<Finding> findings,
       List<JournalLine> notes) {
-    List<Withheld> waiting =
-        withheld.stream()
-            .sorted(Comparator.comparing(Withheld::change, ChangeOrder.COMPARATOR))
-            .toList();
+    List<Change> sorted = ChangeOrder.sorted(changes, change -> change);
+    List<Withheld> waiting = ChangeOrder.sorted(withheld, Withheld::change);
     return new SyncPlan(
-        changes.stream().sorted(ChangeOrder.COMPARATOR).toList(),
+        sorted,
         waiting,
         findings.stream().sorted(FINDING_ORDER).toList(),
         notes,
-        hash(approvable(changes, waiting)));
+        PlanHash.of(approvable(sorted, waiting)));
   }
 
   /** Everything that an approval of this plan allows, in the order in which it is written. */
@@ -81,19 +78,13 @@ public record SyncPlan(
   }
 
   private static List<Change> approvable(List<Change> changes, List<Withheld> withheld) {
-    Stream<Change> waiting =
-        withheld.stream().filter(w -> w.hold() == Withheld.Hold.APPROVAL).map(Withheld::change);
-    return Stream.concat(changes.stream(), waiting).sorted(ChangeOrder.COMPARATOR).toList();
-  }
-
-  /** Of the canonical JSON of the list, made change by change. */
-  private static String hash(List<Change> sorted) {
-    Stream<String> changes =
-        IntStream.range(0, sorted.size()).mapToObj(i -> (i == 0 ? "" : ",") + json(sorted.get(i)));
-    return Fingerprint.sha256(Stream.of(Stream.of("["), changes, Stream.of("]")).flatMap(s -> s));
-  }
-
-  private static String json(Change change) {
-    return CanonicalJson.of(JournalForm.tree(Trace.of(change)));
+    List<Change> waiting =
+        withheld.stream()
+            .filter(w -> w.hold() == Withheld.Hold.APPROVAL)
+            .map(Withheld::change)
+            .toList();
+    return waiting.isEmpty()
+        ? changes
+        : ChangeOrder.sorted(Stream.concat(changes.stream(), waiting.stream()).toList(), c -> c);
   }
 }

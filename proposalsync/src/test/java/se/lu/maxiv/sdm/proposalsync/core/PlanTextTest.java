@@ -63,4 +63,20 @@ class PlanTextTest {
     assertThat(site.directory.group("presto")).hasToString("group presto");
     assertThat(site.directory.snapshot()).hasToString("dc1: 1 accounts, 5 groups");
   }
+
+  @Test
+  void hashIsOverTheCanonicalJsonOfEveryKindOfChange() {
+    site.visitor("ana");
+    site.visitor("bÖ \"1\"");
+    site.group(Site.GROUP, null, "", Set.of(site.directory.account("ana").id()));
+    site.has(Site.proposal(Site.ID, "bÖ \"1\""), Site.proposal("20180007", "ana"));
+    SyncPlan plan = site.plan();
+
+    List<Object> trees =
+        plan.approvable().stream().map(c -> (Object) JournalForm.tree(Trace.of(c))).toList();
+
+    assertThat(plan.approvable().stream().map(Trace::kind).distinct())
+        .hasSize(Trace.Kind.values().length);
+    assertThat(plan.hash()).isEqualTo(Fingerprint.sha256(CanonicalJson.of(trees)));
+  }
 }
