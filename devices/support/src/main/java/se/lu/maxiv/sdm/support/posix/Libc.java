@@ -21,9 +21,12 @@ final class Libc {
   static final int EEXIST = 17;
   static final int ENOTDIR = 20;
   static final int EISDIR = 21;
+  static final int EINVAL = 22;
   static final int ENOSPC = 28;
   static final int EROFS = 30;
   static final int ERANGE = 34;
+  static final int ENOSYS = 38;
+  static final int ENOTEMPTY = 39;
   static final int ELOOP = 40;
   static final int EDQUOT = 122;
 

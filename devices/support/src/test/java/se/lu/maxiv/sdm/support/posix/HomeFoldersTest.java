@@ -3,7 +3,9 @@ package se.lu.maxiv.sdm.support.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.jna.LastErrorException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -70,6 +72,86 @@ class HomeFoldersTest {
     assertThat(homes.names()).isEmpty();
     assertThat(homes.make(CARL)).isTrue();
     assertThat(homes.names()).containsExactly("carlcarl");
+  }
+
+  /** As NFS answers to a rename that must not replace. */
+  private static void cannotRename(int dir, String from, String to) {
+    throw new LastErrorException(Libc.EINVAL);
+  }
+
+  @Test
+  void storageThatCannotRenameWithoutReplacingGetsTheHomeInItsPlace() throws IOException {
+    boolean made = homes.make(CARL, HomeFoldersTest::cannotRename);
+
+    assertThat(made).isTrue();
+    assertThat(owner("carlcarl")).isEqualTo(70_001);
+    assertThat((int) Files.getAttribute(root.resolve("carlcarl"), "unix:mode") & 07777)
+        .isEqualTo(0700);
+    assertThat(homes.names()).containsExactly("carlcarl");
+    assertThat(root).isDirectoryNotContaining("glob:**.sdm-new-*");
+  }
+
+  @Test
+  void whatSomebodyElseMakesMeanwhileIsNotTouchedThereEither() throws IOException {
+    boolean made =
+        homes.make(
+            CARL,
+            (dir, from, to) -> {
+              plant("carlcarl", "rwxr-xr-x");
+              cannotRename(dir, from, to);
+            });
+
+    assertThat(made).isFalse();
+    assertThat(owner("carlcarl")).isZero();
+    assertThat(root).isDirectoryNotContaining("glob:**.sdm-new-*");
+  }
+
+  @Test
+  void homeThatWasLeftHalfMadeInItsPlaceIsCompleted() throws IOException {
+    plant(".sdm-new-carlcarl", "rwx------");
+    plant("carlcarl", "rwx------");
+
+    assertThat(homes.names()).isEmpty();
+    assertThat(homes.make(CARL)).isTrue();
+    assertThat(owner("carlcarl")).isEqualTo(70_001);
+    assertThat(homes.names()).containsExactly("carlcarl");
+  }
+
+  @Test
+  void folderInUseIsNoHomeThatWasLeftHalfMade() throws IOException {
+    plant(".sdm-new-carlcarl", "rwx------");
+    plant("carlcarl", "rwx------");
+    Files.writeString(root.resolve("carlcarl/file"), "in use");
+
+    assertThat(homes.make(CARL)).isFalse();
+
+    assertThat(owner("carlcarl")).isZero();
+    assertThat(homes.names()).containsExactly("carlcarl");
+  }
+
+  @Test
+  void leftOverThatItsOwnerHasFilledIsToldWithWhatToDo() throws IOException {
+    plant(".sdm-new-carlcarl", "rwx------");
+    Files.writeString(root.resolve(".sdm-new-carlcarl/file"), "Carl's");
+
+    assertThatThrownBy(() -> homes.make(CARL))
+        .isInstanceOf(SdmException.class)
+        .hasMessageContaining(".sdm-new-carlcarl")
+        .hasMessageContaining("rename it to carlcarl");
+
+    assertThat(root.resolve(".sdm-new-carlcarl/file")).hasContent("Carl's");
+  }
+
+  private void plant(String name, String permissions) {
+    try {
+      mode(Files.createDirectory(root.resolve(name)), permissions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int owner(String name) throws IOException {
+    return (int) Files.getAttribute(root.resolve(name), "unix:uid");
   }
 
   @Test
