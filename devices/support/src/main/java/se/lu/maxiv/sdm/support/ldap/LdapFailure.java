@@ -62,7 +62,8 @@ public final class LdapFailure {
 
   /**
    * The innermost cause's words: the library wraps them in long ones. Its own and the server's may
-   * name people.
+   * name people, but for those of a connection that was never made: these name hosts and
+   * certificates, which an administrator must know.
    */
   private static String first(Throwable e) {
     Throwable cause = e;
@@ -70,6 +71,7 @@ public final class LdapFailure {
       cause = cause.getCause();
     }
     return cause instanceof LDAPException said
+            && !said.getResultCode().equals(ResultCode.CONNECT_ERROR)
         ? LdapWords.of(said)
         : Shown.plain(String.valueOf(cause.getMessage()));
   }

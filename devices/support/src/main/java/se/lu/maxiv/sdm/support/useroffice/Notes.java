@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.OfficeSnapshot.Skipped;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.model.Shown;
 
 /**
  * What had to be left out of one proposal that is otherwise good: an account that can be none, a
@@ -37,11 +36,11 @@ final class Notes {
     }
     Optional<String> account = OfficeText.account(text);
     if (account.isEmpty()) {
+      // the text itself is not told: where an e-mail address was typed it would be shown
       add(
           whose
-              + " has the account "
-              + Shown.quoted(text)
-              + ", which can be none, and is kept without; correct it in the user office.");
+              + " has an account name that can be none, and is kept without; correct it in the user"
+              + " office.");
     }
     return account.orElse(null);
   }
