@@ -25,4 +25,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("fr.esrf..", "org.tango..");
+
+  /** Only ProposalSync changes a directory, and a shell asks the device. */
+  @ArchTest
+  static final ArchRule noCommandKnowsTheDirectory =
+      noClasses().should().dependOnClassesThat().resideInAPackage("com.unboundid..");
 }

@@ -32,6 +32,22 @@ class DirectoryArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching("com\\.unboundid\\..*(Add|Modify|ModifyDN|Delete)Request");
 
+  /** It makes groups, see {@link DirectorySourcesTest}. */
+  @ArchTest
+  static final ArchRule ONE_CLASS_OF_THE_ADAPTER_ADDS_OBJECTS =
+      noClasses()
+          .that()
+          .resideInAPackage(LDAP)
+          .and()
+          .doNotHaveSimpleName("SingleWriter")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(LDAPInterface.class)))
+                  .and(target(nameMatching("(async)?[aA]dd.*"))))
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("com\\.unboundid\\..*AddRequest");
+
   @ArchTest
   static final ArchRule THE_ADAPTER_DELETES_NOTHING =
       noClasses()

@@ -23,6 +23,7 @@ import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
+import se.lu.maxiv.sdm.proposalsync.core.Place;
 import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
@@ -158,6 +159,7 @@ class DomainAccessTest {
   void rightsOnTheOusAreEnough() throws Exception {
     ObjectRef service = serviceAccount();
     ObjectRef person = site.user("person");
+    site.user("active", "Ac Tive", site.active());
     ObjectRef group = site.group("g");
     for (String ou : List.of(site.source(), site.active(), site.groups())) {
       domain.grant(ou, RIGHTS.formatted(sid(service)));
@@ -179,6 +181,24 @@ class DomainAccessTest {
       SdmException seen = catchThrowableOfType(SdmException.class, session::snapshot);
 
       assertThat(seen.reason()).isEqualTo(Reason.DEPENDENCY_ERROR);
+    }
+  }
+
+  @Test
+  void accountsOfTheDomainItselfAreElsewhereThoughTheirPlaceIsASourceOu() {
+    DirectoryLayout layout =
+        new DirectoryLayout(
+            DirectoryLayout.dn("BaseDn", RealDomain.BASE),
+            DirectoryLayout.dn("ActiveOu", site.active()),
+            List.of(DirectoryLayout.dn("SourceOus", "CN=Users," + RealDomain.BASE)),
+            DirectoryLayout.dn("GroupsOu", site.groups()),
+            Set.of(),
+            Set.of());
+    try (LdapDirectorySession session = new LdapDirectory(domain.config(), layout).session()) {
+      assertThat(session.snapshot().accounts())
+          .filteredOn(a -> Set.of("Administrator", "Guest", "krbtgt").contains(a.username()))
+          .hasSize(3)
+          .allMatch(a -> a.place() == Place.ELSEWHERE);
     }
   }
 }
