@@ -57,9 +57,15 @@ final class Look {
             .orElse(false);
   }
 
+  /** All of them: which one comes first may change from answer to answer. */
+  private static List<String> values(SearchResultEntry entry, String attribute) {
+    String[] values = entry.getAttributeValues(attribute);
+    return values == null ? List.of() : List.of(values);
+  }
+
   private static boolean has(SearchResultEntry entry, Value value) {
     return value.wanted().isEmpty()
         ? !entry.hasAttribute(value.attribute())
-        : value.wanted().equals(entry.getAttributeValue(value.attribute()));
+        : values(entry, value.attribute()).contains(value.wanted());
   }
 }

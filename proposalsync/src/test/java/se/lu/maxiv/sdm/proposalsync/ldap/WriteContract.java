@@ -294,6 +294,50 @@ interface WriteContract extends ReadContract {
   }
 
   @Test
+  default void ofSeveralValuesOnlyTheKnownOneIsReplaced() throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person", "Per Son", site.active());
+      site.modify(person, ModificationType.ADD, "otherMailbox", "a@x.org", "b@x.org");
+
+      Outcome outcome =
+          apply(
+              site,
+              new Change.SetAttributes(
+                  person,
+                  TestSite.PROPOSAL,
+                  Map.of("otherMailbox", "a@x.org"),
+                  Map.of("otherMailbox", "c@x.org"),
+                  ""));
+
+      assertThat(outcome).isEqualTo(Outcome.done());
+      assertThat(site.read(person, "otherMailbox").getAttributeValues("otherMailbox"))
+          .containsExactlyInAnyOrder("b@x.org", "c@x.org");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a@x.org", "b@x.org"})
+  default void aValueThatIsAmongSeveralIsAlreadySo(String wanted) throws LDAPException {
+    try (TestSite site = site()) {
+      ObjectRef person = site.user("person", "Per Son", site.active());
+      site.modify(person, ModificationType.ADD, "otherMailbox", "a@x.org", "b@x.org", "c@x.org");
+
+      Outcome outcome =
+          apply(
+              site,
+              new Change.SetAttributes(
+                  person,
+                  TestSite.PROPOSAL,
+                  Map.of("otherMailbox", "c@x.org"),
+                  Map.of("otherMailbox", wanted),
+                  ""));
+
+      assertThat(outcome).isInstanceOf(AlreadySo.class);
+      assertThat(site.read(person, "otherMailbox").getAttributeValues("otherMailbox")).hasSize(3);
+    }
+  }
+
+  @Test
   default void anAttributeTheDirectoryDoesNotHaveIsRefusedAndTheRestIsDone() throws LDAPException {
     try (TestSite site = site();
         LdapDirectorySession session = session(site)) {
