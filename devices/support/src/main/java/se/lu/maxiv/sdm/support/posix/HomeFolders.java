@@ -155,7 +155,19 @@ public record HomeFolders(Path root) {
       return leftToWhoHasIt(dir, HIDDEN + owner.name());
     }
     sync(dir);
-    return finished(dir, owner);
+    try {
+      return finished(dir, owner);
+    } catch (LastErrorException | SdmException e) {
+      removeOurs(dir, owner.name());
+      throw e;
+    }
+  }
+
+  /** What was not given away must not be taken for a home by the next run. */
+  private static void removeOurs(Dir dir, String name) {
+    if (isOursAndEmpty(dir, name)) {
+      Libc.unlinkat(dir.fd(), name, REMOVE_DIRECTORY);
+    }
   }
 
   private static boolean finished(Dir dir, Account owner) {
