@@ -22,6 +22,8 @@ public final class ChangeOrder {
 
   private ChangeOrder() {}
 
+  private static final List<Trace.Kind> KINDS = List.of(Trace.Kind.values());
+
   /** Something of a change, with the place of that change as one number. */
   private record Placed<T>(long place, T item) {}
 
@@ -60,7 +62,7 @@ public final class ChangeOrder {
     ObjectRef member = member(change);
     long place = stage(change);
     place = place << OBJECT_BITS | ranks.getOrDefault(change.object(), 0);
-    place = place << KIND_BITS | Trace.kind(change).ordinal();
+    place = place << KIND_BITS | KINDS.indexOf(Trace.kind(change));
     return place << OBJECT_BITS | (member == null ? 0 : ranks.getOrDefault(member, 0));
   }
 

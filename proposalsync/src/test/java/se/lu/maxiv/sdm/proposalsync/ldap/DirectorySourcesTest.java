@@ -25,7 +25,7 @@ class DirectorySourcesTest {
         Files.find(ROOT, 30, (path, what) -> what.isRegularFile() && isProgram(path))) {
       return files
           .filter(file -> pattern.matcher(text(file)).find())
-          .map(file -> file.getParent().getFileName() + "/" + file.getFileName())
+          .map(file -> file.getName(file.getNameCount() - 2) + "/" + file.getFileName())
           .toList();
     }
   }
