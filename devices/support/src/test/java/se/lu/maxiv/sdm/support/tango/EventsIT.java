@@ -155,8 +155,11 @@ class EventsIT {
             while time.time() < end:
                 try: d.Sample = "heard"; break
                 except tango.DevFailed: time.sleep(0.1)
-            while time.time() < end and ("Sample", "heard") not in [(n, v) for n, v, a in got]: time.sleep(0.01)
-            print([v for n, v, a in got if n == "Sample"][-1], d.Generation == [v for n, v, a in got if n == "Generation"][-1])
+            def last(name): return [v for n, v, a in got if n == name][-1:]
+            while time.time() < end and last("Sample") != ["heard"]: time.sleep(0.01)
+            # the event of Generation comes after that of Sample
+            while time.time() < end and last("Generation") != [d.Generation]: time.sleep(0.01)
+            print(*last("Sample"), last("Generation") == [d.Generation])
             """);
   }
 
