@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class AttackTest {
   private static final int TIMES = 6000;
+  private static final int MOST_BETWEEN = 2000;
   private static final int CONTROL_TIMES = 200_000;
 
   @TempDir(factory = PublicTempDir.class)
@@ -92,7 +93,7 @@ class AttackTest {
     try (Attacker attacker = new Attacker(directory, raw, victims)) {
       boolean isHit = false;
       for (int i = 0; i < CONTROL_TIMES && !isHit; i++) {
-        naive(raw.resolve("s" + i));
+        naive(raw.resolve("s" + i), i % MOST_BETWEEN);
         made++;
         isHit = i % 20 == 0 && !Tree.inventory(directory.resolve("victims")).equals(before);
       }
@@ -106,10 +107,18 @@ class AttackTest {
     restore();
   }
 
-  /** What everybody writes first. */
-  private static void naive(Path sample) {
+  /**
+   * What everybody writes first.
+   *
+   * @param between how much other work comes after making it, since the attacker otherwise keeps
+   *     step with us and comes always at the same, perhaps the wrong, moment
+   */
+  private static void naive(Path sample, int between) {
     try {
       Files.createDirectory(sample);
+      for (int i = 0; i < between; i++) {
+        Thread.onSpinWait();
+      }
       Files.setAttribute(sample, "unix:uid", Tree.SERVICE);
       Files.setAttribute(sample, "unix:gid", Tree.PROPOSAL_GROUP);
       Files.setAttribute(sample, "unix:mode", 02770);
