@@ -38,9 +38,6 @@ import se.lu.maxiv.sdm.support.tango.TangoErrors;
 public class PathFixer extends PathFixerProperties implements Attributes.Writes {
   private static final Duration OFFICE_LIMIT = Duration.ofMillis(2200);
 
-  /** How long a request waits for an Init that is under way. */
-  private static final Duration START_LIMIT = Duration.ofSeconds(1);
-
   private final Clock clock = Clock.systemUTC();
   private volatile @Nullable Running running;
 
@@ -271,7 +268,10 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
     try {
       return work.get();
     } catch (SdmException e) {
-      running().log().warn(what + ": " + e.sentence());
+      Running now = running;
+      if (now != null) {
+        now.log().warn(what + ": " + e.sentence());
+      }
       throw e;
     }
   }
@@ -281,13 +281,7 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
   }
 
   private Running running() {
-    awaitStart(START_LIMIT);
-    Running now = running;
-    if (now == null) {
-      throw SdmException.configuration(
-          "The request was refused: the device has not started; its Status says why.");
-    }
-    return now;
+    return whenStarted(() -> running);
   }
 
   private String beamline() {

@@ -32,8 +32,6 @@ public class ProposalSync extends ProposalSyncProperties {
   /** Clients wait 3 s; the answer itself needs a little. */
   private static final Duration CLIENT_LIMIT = Duration.ofMillis(2300);
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(1);
-
   private volatile @Nullable Running running;
 
   /** For JTango. */
@@ -195,13 +193,7 @@ public class ProposalSync extends ProposalSyncProperties {
   }
 
   private Running running() {
-    awaitStart(START_LIMIT);
-    Running now = running;
-    if (now == null) {
-      throw SdmException.configuration(
-          "The request was refused: the device has not started; its Status says why.");
-    }
-    return now;
+    return whenStarted(() -> running);
   }
 
   private ZoneId zone() {

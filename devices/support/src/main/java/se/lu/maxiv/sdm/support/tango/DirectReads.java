@@ -119,7 +119,7 @@ public final class DirectReads implements RequestListener {
       var unused = device._invoke(request.operation(), request.getInputStream(), request);
     } catch (SystemException e) {
       request.setSystemException(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a read failed because of an error in the program", e);
       request.setSystemException(new UNKNOWN(e.toString()));
     }

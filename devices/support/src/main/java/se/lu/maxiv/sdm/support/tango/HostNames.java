@@ -67,7 +67,8 @@ public final class HostNames {
   }
 
   private void resolve(String address) {
-    String name = lookUp.apply(address);
+    // whoever owns the address decides what the reverse DNS says of it
+    String name = se.lu.maxiv.sdm.model.Shown.plain(lookUp.apply(address));
     synchronized (known) {
       remember(address, name, KEPT);
     }

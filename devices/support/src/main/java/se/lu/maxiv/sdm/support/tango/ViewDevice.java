@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +31,27 @@ import se.lu.maxiv.sdm.model.SdmException;
  * so that no slow call makes another one wait.
  *
  * <p>{@link #start} and {@link #stop} run on a thread of the device's own, one after the other, and
- * reads go on meanwhile with what was shown before. Init waits for them, at most {@value
- * #INIT_SECONDS} s: a start that takes longer shows INIT and goes on.
+ * reads go on meanwhile with what was shown before. Init waits at most 1 s for the stop and 1.5 s
+ * for the start, so that it answers before its client gives up: what takes longer shows INIT and
+ * goes on.
  *
  * @param <V> the device's view
  */
 @Device(transactionType = TransactionType.NONE)
 public abstract class ViewDevice<V> {
   private static final Logger LOG = LoggerFactory.getLogger(ViewDevice.class);
-  private static final int INIT_SECONDS = 2;
-  private static final Duration INIT_LIMIT = Duration.ofSeconds(INIT_SECONDS);
+
+  /** How long the command Init waits for the start. */
+  private static final Duration INIT_START_LIMIT = Duration.ofMillis(1500);
+
+  /** How long the command Init waits for the stop before it; the start comes after it anyway. */
+  private static final Duration INIT_STOP_LIMIT = Duration.ofSeconds(1);
+
+  /** How long the end of a server waits for the stop. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  /** How long a request waits for a start that is under way. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(1);
 
   private final LifeCycle life = new LifeCycle(this::name);
 
@@ -110,7 +121,7 @@ public abstract class ViewDevice<V> {
       attachOnce();
       published().starting("The device is starting.");
       Map<String, String[]> properties = PropertyTable.values(this);
-      if (!life.run(() -> startAndGoOnline(properties), INIT_LIMIT)) {
+      if (!life.run(() -> startAndGoOnline(properties), INIT_START_LIMIT)) {
         LOG.warn("{} takes long to start: a system it needs is slow; it goes on", name());
       }
     } finally {
@@ -150,14 +161,24 @@ public abstract class ViewDevice<V> {
   }
 
   /**
-   * Waits for the end of a start that is under way, so that a request that comes during Init can be
-   * served. Returns at once when there is none.
+   * What the last start has made, for a request; one that comes during Init waits a little.
    *
-   * @param limit how long at most
+   * @param made is asked when the start has ended: null after one that failed
+   * @throws SdmException (CONFIGURATION_ERROR) when there is nothing that could serve the request
    */
-  protected final void awaitStart(Duration limit) {
+  protected final <R> R whenStarted(Supplier<? extends @Nullable R> made) {
+    awaitStart();
+    @Nullable R now = made.get();
+    if (now == null) {
+      throw SdmException.configuration(
+          "The request was refused: the device has not started; its Status says why.");
+    }
+    return now;
+  }
+
+  private void awaitStart() {
     try {
-      started.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      started.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       LOG.debug("{} is still starting", name(), e);
     } catch (InterruptedException e) {
@@ -188,10 +209,11 @@ public abstract class ViewDevice<V> {
    */
   @Delete
   public final void delete() throws DevFailed {
-    if (JTangoLocks.isInInit()) {
+    boolean isInit = JTangoLocks.isInInit();
+    if (isInit) {
       beginAgain();
     }
-    if (!life.run(this::stopAndGoOffline, STOP_LIMIT)) {
+    if (!life.run(this::stopAndGoOffline, isInit ? INIT_STOP_LIMIT : STOP_LIMIT)) {
       LOG.warn("{} takes long to stop and is left to it", name());
     }
   }

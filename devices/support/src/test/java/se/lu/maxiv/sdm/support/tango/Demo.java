@@ -1,7 +1,6 @@
 package se.lu.maxiv.sdm.support.tango;
 
 import fr.esrf.Tango.DevFailed;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +31,7 @@ public class Demo extends ViewDevice<DemoView> {
   private String[] number = {};
 
   private volatile boolean holdStart;
+  private volatile boolean holdStop;
   private volatile CountDownLatch gate = new CountDownLatch(1);
   private @Nullable ExecutorService worker;
 
@@ -94,13 +94,18 @@ public class Demo extends ViewDevice<DemoView> {
 
   @Override
   protected void stop() {
+    if (holdStop) {
+      holdStop = false;
+      waitForRelease();
+    }
     if (worker != null) {
       worker.shutdown();
     }
   }
 
   private void choose(String sample) {
-    awaitStart(Duration.ofSeconds(PATIENCE_SECONDS));
+    // a write that comes during Init waits for it
+    var unused = whenStarted(() -> worker);
     if (sample.contains("/")) {
       throw SdmException.outOfRange("Sample '" + sample + "' is refused: no / please.");
     }
@@ -156,6 +161,12 @@ public class Demo extends ViewDevice<DemoView> {
   @Command(name = "HoldStart")
   public void holdStart() {
     holdStart = true;
+  }
+
+  /** The next stop waits for Release. */
+  @Command(name = "HoldStop")
+  public void holdStop() {
+    holdStop = true;
   }
 
   /** Lets all requests that are held go on. */

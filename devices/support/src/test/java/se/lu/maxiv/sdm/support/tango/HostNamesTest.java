@@ -39,6 +39,15 @@ class HostNamesTest {
   }
 
   @Test
+  void lineBreaksInANameDoNotReachTheLog() {
+    var odd = new HostNames(address -> "pc\nINFO Approved", background::add, clock::get);
+    odd.nameOf("10.0.0.1");
+    letDnsAnswer();
+
+    assertThat(odd.nameOf("10.0.0.1")).isEqualTo("pc?INFO Approved");
+  }
+
+  @Test
   void dnsIsAskedOnceForManyRequests() {
     for (int i = 0; i < 100; i++) {
       names.nameOf("10.0.0.1");

@@ -72,6 +72,26 @@ class InitIT {
   }
 
   @Test
+  void initAnswersInTimeAlsoWhenTheStopBeforeItHangs(TangoWorld world) throws Exception {
+    DeviceProxy client = world.proxy(device);
+    client.command_inout("HoldStop");
+
+    client.command_inout("Init");
+    DevState afterInit = client.state();
+
+    assertThat(afterInit).isEqualTo(DevState.INIT);
+    Await.until(
+        "the stop and the start to be let go",
+        Duration.ofSeconds(20),
+        () -> answered(() -> release(client) == DevState.STANDBY));
+  }
+
+  private static DevState release(DeviceProxy client) throws DevFailed {
+    client.command_inout("Release");
+    return client.state();
+  }
+
+  @Test
   void writeThatComesMeanwhileIsMadeWhenTheDeviceHasStarted(TangoWorld world) throws Exception {
     Future<?> init = later(patient(world), "Init");
     DeviceProxy client = patient(world);
