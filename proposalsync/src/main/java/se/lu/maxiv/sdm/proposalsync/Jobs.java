@@ -1,17 +1,18 @@
 package se.lu.maxiv.sdm.proposalsync;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.model.Reason;
@@ -20,22 +21,36 @@ import se.lu.maxiv.sdm.model.SdmException;
 /** What takes time, one thing at a time on a thread of its own. Thread-safe. */
 final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-  private static final String IDLE = "";
   private static final Duration END_LIMIT = Duration.ofSeconds(4);
 
   /** When a periodic job meets another one. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final ScheduledExecutorService thread;
-  private final AtomicReference<String> busy = new AtomicReference<>(IDLE);
+  private final ScheduledThreadPoolExecutor thread;
+  private final AtomicReference<@Nullable Job> busy = new AtomicReference<>();
+
+  /** The one that the thread is at; of that thread only. */
+  private @Nullable Job present;
+
+  /** What is being done; not a record, since two of one name are two. */
+  private static final class Job {
+    private final String activity;
+
+    Job(String activity) {
+      this.activity = activity;
+    }
+  }
 
   Jobs(ThreadFactory threads) {
-    this.thread = Executors.newSingleThreadScheduledExecutor(threads);
+    this.thread = new ScheduledThreadPoolExecutor(1, threads);
+    // what was accepted is done; what would begin by itself later is not
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** What is being done, empty when nothing is. */
   String activity() {
-    return Objects.requireNonNullElse(busy.get(), IDLE);
+    Job job = busy.get();
+    return job == null ? "" : job.activity;
   }
 
   /**
@@ -43,20 +58,55 @@ final class Jobs implements AutoCloseable {
    *
    * @param activity what, to follow "is"
    * @param accepted done at once when it can begin, before the work
-   * @throws SdmException (OPERATION_NOT_ALLOWED) while something else is being done
+   * @throws SdmException (OPERATION_NOT_ALLOWED) while something else is being done, or when the
+   *     device is being stopped
    */
   <T> Future<T> begin(String activity, Runnable accepted, Callable<T> work) {
-    if (!busy.compareAndSet(IDLE, activity)) {
+    var job = new Job(activity);
+    if (!busy.compareAndSet(null, job)) {
       throw SdmException.notAllowed(
           "The request was refused: the device is %s; wait until it has ended, or Abort it."
               .formatted(activity()));
     }
     try {
       accepted.run();
-      return thread.submit(() -> ended(work));
+      return thread.submit(() -> done(job, work));
+    } catch (RejectedExecutionException e) {
+      end(job);
+      throw new SdmException(
+          Reason.OPERATION_NOT_ALLOWED,
+          "The request was refused: the device is being stopped; ask again when it has started.",
+          e);
     } catch (RuntimeException e) {
-      busy.set(IDLE);
+      end(job);
       throw e;
+    }
+  }
+
+  /**
+   * Ends what the calling thread is doing for all who ask, also if it still has a little to do: to
+   * be called at the moment when it is shown that nothing goes on any more, so that whoever sees
+   * that can begin something.
+   */
+  void release() {
+    Job job = present;
+    if (job != null) {
+      end(job);
+    }
+  }
+
+  /** Ends that one and no other, however often it is called. */
+  private void end(Job job) {
+    busy.compareAndSet(job, null);
+  }
+
+  private <T> T done(Job job, Callable<T> work) throws Exception {
+    present = job;
+    try {
+      return work.call();
+    } finally {
+      present = null;
+      end(job);
     }
   }
 
@@ -66,37 +116,30 @@ final class Jobs implements AutoCloseable {
    * @param work tells its failures itself
    */
   void every(Duration period, String activity, Runnable work) {
-    schedule(period, period, activity, work);
+    schedule(period, () -> again(period, activity, work));
   }
 
-  private void schedule(Duration delay, Duration period, String activity, Runnable work) {
-    Runnable once =
-        () -> {
-          boolean mine = busy.compareAndSet(IDLE, activity);
-          try {
-            if (mine) {
-              work.run();
-            }
-          } catch (RuntimeException | Error e) {
-            LOG.error("{} failed because of an error in the program", activity, e);
-          } finally {
-            if (mine) {
-              busy.set(IDLE);
-            }
-            schedule(mine ? period : SOON, period, activity, work);
-          }
-        };
-    if (!thread.isShutdown()) {
-      // its failures end above, so the future tells nothing
-      var unused = thread.schedule(once, delay.toMillis(), TimeUnit.MILLISECONDS);
+  private void again(Duration period, String activity, Runnable work) {
+    var job = new Job(activity);
+    boolean mine = busy.compareAndSet(null, job);
+    try {
+      if (mine) {
+        // it has no result
+        var unused = done(job, Executors.callable(work));
+      }
+    } catch (Exception | Error e) {
+      LOG.error("{} failed because of an error in the program", activity, e);
+    } finally {
+      schedule(mine ? period : SOON, () -> again(period, activity, work));
     }
   }
 
-  private <T> T ended(Callable<T> work) throws Exception {
+  private void schedule(Duration delay, Runnable once) {
     try {
-      return work.call();
-    } finally {
-      busy.set(IDLE);
+      // its failures end within it, so the future tells nothing
+      var unused = thread.schedule(once, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("nothing begins by itself any more: the device is being stopped", e);
     }
   }
 

@@ -87,15 +87,24 @@ final class JournalFile implements Journal, AutoCloseable {
   }
 
   private static FileChannel open(Path directory, Path file) {
+    FileChannel channel = create(file);
     try {
-      var ownerOnly =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-      FileChannel channel = FileChannel.open(file, OPTIONS, ownerOnly);
       lock(channel, file);
       try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
         folder.force(true);
       }
       return channel;
+    } catch (IOException | SdmException e) {
+      closeAfter(channel, e);
+      throw e instanceof SdmException known ? known : failed("open", file, e);
+    }
+  }
+
+  private static FileChannel create(Path file) {
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try {
+      return FileChannel.open(file, OPTIONS, ownerOnly);
     } catch (IOException e) {
       throw failed("open", file, e);
     }
@@ -110,7 +119,6 @@ final class JournalFile implements Journal, AutoCloseable {
       mine = false;
     }
     if (!mine) {
-      channel.close();
       throw SdmException.configuration(
           "The journal %s is in use by another server; give each device a JournalDirectory of its own."
               .formatted(file));

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.Shown;
 import se.lu.maxiv.sdm.proposalsync.core.Approval;
 import se.lu.maxiv.sdm.proposalsync.core.CanonicalJson;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
@@ -53,6 +54,7 @@ final class Runs implements AutoCloseable {
   private final Jobs jobs;
   private final Eyes eyes;
   private volatile boolean abort;
+  private volatile boolean closing;
 
   /** What the present run did, in a sentence; of the thread of runs only. */
   private String lastResult = "";
@@ -139,8 +141,9 @@ final class Runs implements AutoCloseable {
 
   /** Puts back the members that a run removed. */
   Future<String> undo(String run, String by) {
-    log.info("Undo of run " + run.strip() + " was ordered from " + by + ".");
-    return begin("undoing run " + run.strip(), null, () -> undone(run.strip(), by));
+    String shown = Shown.plain(run.strip());
+    log.info("Undo of run " + shown + " was ordered from " + by + ".");
+    return begin("undoing run " + shown, null, () -> undone(run.strip(), by));
   }
 
   /** Why somebody has access, or not; from what was read lately, or during a run, or anew. */
@@ -179,6 +182,7 @@ final class Runs implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     abort = true;
     jobs.close();
     screen.off();
@@ -199,7 +203,7 @@ final class Runs implements AutoCloseable {
               try (DirectorySession session = eyes.open()) {
                 return question.of(session);
               } finally {
-                screen.update(SyncView::idle);
+                screen.update(view -> released(view.idle()));
               }
             });
     return Jobs.within(limit, answer)
@@ -249,7 +253,13 @@ final class Runs implements AutoCloseable {
   private void end(long begin) {
     double seconds = (System.nanoTime() - begin) / 1e9;
     var run = new SyncView.LastRun(now(), seconds, lastResult);
-    screen.update(view -> eyes.judged(view.ended(run)));
+    screen.update(view -> released(eyes.judged(view.ended(run))));
+  }
+
+  /** Whoever sees that nothing goes on can begin something. */
+  private SyncView released(SyncView idle) {
+    jobs.release();
+    return idle;
   }
 
   private SyncPlan planned(@Nullable ProposalId only) {
@@ -271,15 +281,39 @@ final class Runs implements AutoCloseable {
     return applied(only, new RunOrder(newRun(), Purpose.SYNC, by), Optional.empty());
   }
 
-  /** An approval that could not be used is used up: nobody expects it to come true later. */
   private String go(Approval approval) {
     screen.update(view -> view.withReport(""));
     try {
       var order = new RunOrder(newRun(), Purpose.APPROVED, approval.by());
-      return applied(scope(approval), order, Optional.of(approval));
-    } catch (SdmException e) {
-      setup.journal().append(List.of(new JournalLine.ApprovalUsed(now(), approval.hash(), "")));
+      String run = applied(scope(approval), order, Optional.of(approval));
+      useUp(approval);
+      return run;
+    } catch (RuntimeException | Error e) {
+      useUpAfter(e, approval);
       throw e;
+    }
+  }
+
+  /**
+   * One that did not come to its run, because that failed or was aborted before it began: nobody
+   * expects it to come true later. Only a stop of the device leaves it for the next start.
+   */
+  private void useUp(Approval approval) {
+    boolean isOpen =
+        JournalKnowledge.of(setup.journal().lines())
+            .approval()
+            .filter(approval::equals)
+            .isPresent();
+    if (isOpen && !closing) {
+      setup.journal().append(List.of(new JournalLine.ApprovalUsed(now(), approval.hash(), "")));
+    }
+  }
+
+  private void useUpAfter(Throwable cause, Approval approval) {
+    try {
+      useUp(approval);
+    } catch (SdmException e) {
+      cause.addSuppressed(e);
     }
   }
 
