@@ -3,7 +3,6 @@ package se.lu.maxiv.sdm.pathfixer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.harness.Trees;
 import se.lu.maxiv.sdm.pathfixer.standin.Detector;
 
 /** Full disks: the request says so, the selection stays, and with space again it works. */
@@ -76,7 +76,7 @@ class FullDiskIT {
       Path filler = fill.run();
 
       String refused = run(world, device, REFUSED);
-      delete(filler);
+      Trees.remove(filler);
       String mended = run(world, device, MENDED);
 
       assertThat(refused.lines()).hasSize(3);
@@ -84,14 +84,6 @@ class FullDiskIT {
           .allSatisfy(line -> assertThat(line).startsWith("DEPENDENCY_ERROR").contains(told));
       assertThat(refused).endsWith("True True");
       assertThat(mended).isEqualTo("True True ON");
-    }
-  }
-
-  private static void delete(Path filler) throws IOException {
-    try (var all = Files.walk(filler)) {
-      for (Path path : (Iterable<Path>) all.sorted(java.util.Comparator.reverseOrder())::iterator) {
-        Files.delete(path);
-      }
     }
   }
 

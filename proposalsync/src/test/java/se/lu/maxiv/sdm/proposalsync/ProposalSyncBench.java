@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import se.lu.maxiv.sdm.harness.Trees;
 import se.lu.maxiv.sdm.harness.bench.Numbers;
 import se.lu.maxiv.sdm.harness.bench.Report;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
@@ -31,7 +32,7 @@ import se.lu.maxiv.sdm.support.tango.Published;
  * script usually does: a search for each user and each group. The sides take turns. The exit code
  * is 0 when every target is met, else 1.
  */
-public final class ProposalSyncBench {
+public final class ProposalSyncBench implements AutoCloseable {
   private static final int USERS = 2_000;
   private static final int PROPOSALS = 300;
   private static final int PEOPLE = 10;
@@ -39,27 +40,39 @@ public final class ProposalSyncBench {
   private static final int FIRST_PROPOSAL = 20_260_000;
 
   private final Report report = new Report();
+  private final RealDomain domain;
   private final Path folder;
   private final TestSite site;
   private final LDAPConnection peer;
 
-  private ProposalSyncBench(Path folder) throws LDAPException {
+  private ProposalSyncBench(RealDomain domain, Path folder) throws LDAPException {
+    this.domain = domain;
     this.folder = folder;
-    this.site = new TestSite(RealDomain.get().connect(), RealDomain.BASE, "bench");
-    this.peer = RealDomain.get().connect();
+    this.site = new TestSite(domain.connect(), RealDomain.BASE, "bench");
+    this.peer = domain.connect();
   }
 
   /** Runs it. */
   public static void main(String[] args) throws Exception {
+    System.exit(run().isAllMet() ? 0 : 1);
+  }
+
+  private static Report run() throws Exception {
     Path folder = Files.createTempDirectory("sdm-bench-");
-    var bench = new ProposalSyncBench(folder);
-    bench.measure();
-    bench.report.print(System.out);
-    RealDomain.get().close();
-    try (var files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    try (RealDomain domain = RealDomain.get();
+        var bench = new ProposalSyncBench(domain, folder)) {
+      bench.measure();
+      bench.report.print(System.out);
+      return bench.report;
+    } finally {
+      Trees.remove(folder);
     }
-    System.exit(bench.report.isAllMet() ? 0 : 1);
+  }
+
+  @Override
+  public void close() {
+    peer.close();
+    site.close();
   }
 
   private void measure() throws Exception {
@@ -211,7 +224,7 @@ public final class ProposalSyncBench {
   }
 
   private Map<String, String[]> lines() {
-    LdapConfig link = RealDomain.get().config();
+    LdapConfig link = domain.config();
     var properties = new HashMap<>(TestFacility.properties(folder));
     properties.putAll(TestFacility.link(link));
     properties.putAll(TestFacility.in(site));

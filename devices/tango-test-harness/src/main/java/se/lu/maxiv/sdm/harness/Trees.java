@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Copying and removing whole directories. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
   /** Copies a directory with all it holds to a path that does not exist yet; modes are kept. */
@@ -27,8 +27,12 @@ final class Trees {
     }
   }
 
-  /** Removes a directory with all it holds, following no link; what is gone already is no error. */
-  static void remove(Path root) {
+  /**
+   * Removes a directory with all it holds, following no link; what is gone already is no error.
+   *
+   * @throws IllegalStateException if something cannot be removed
+   */
+  public static void remove(Path root) {
     try {
       Files.walkFileTree(root, new Removal());
     } catch (NoSuchFileException e) {

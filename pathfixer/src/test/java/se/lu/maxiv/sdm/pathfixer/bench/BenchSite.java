@@ -1,16 +1,13 @@
 package se.lu.maxiv.sdm.pathfixer.bench;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import se.lu.maxiv.sdm.harness.Trees;
 
 /**
  * A beamline on the disk that is measured: static folders, groups, a user office and a state
@@ -93,12 +90,10 @@ final class BenchSite implements AutoCloseable {
   }
 
   private synchronized void remove() {
-    if (Files.exists(top)) {
-      try (Stream<Path> all = Files.walk(top)) {
-        all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-      } catch (IOException | UncheckedIOException e) {
-        System.err.println(top + " could not be removed: " + e.getMessage());
-      }
+    try {
+      Trees.remove(top);
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
     }
   }
 
