@@ -27,15 +27,8 @@ import se.lu.maxiv.sdm.proposalsync.ldap.TestSite;
 @TangoTest
 class BeforeExperimentIT {
   private static final String SYNC =
-      """
-      import sys, time, json, tango
-      d = tango.DeviceProxy(sys.argv[1])
-      def idle():
-          end = time.time() + 30
-          while d.State() in (tango.DevState.RUNNING, tango.DevState.INIT):
-              assert time.time() < end, d.Status()
-              time.sleep(0.02)
-      idle()
+      Script.START
+          + """
       assert all("could not be checked" in s for s in d.Preflight() or []), d.Preflight()
       d.DryRun = False
       d.Sync(); idle()

@@ -18,7 +18,7 @@ import se.lu.maxiv.sdm.support.ldap.LdapConfig;
  * A way to an LDAPS server that can be frozen or cut, at a request of one's choice: after the
  * handshake, a record of TLS from the client is a request.
  */
-final class FaultyProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
   private static final int HEADER = 5;
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -29,7 +29,13 @@ final class FaultyProxy implements AutoCloseable {
   private final AtomicInteger after = new AtomicInteger(NEVER);
   private boolean frozen;
 
-  FaultyProxy(URI server, int defaultPort) {
+  /**
+   * Listens on a port of its own.
+   *
+   * @param server where the directory is
+   * @param defaultPort its port if the URL names none
+   */
+  public FaultyProxy(URI server, int defaultPort) {
     int port = server.getPort() > 0 ? server.getPort() : defaultPort;
     this.server = new InetSocketAddress(server.getHost(), port);
     try {
@@ -41,7 +47,7 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   /** The same directory, reached this way, by address: the library trusts loopback's as names. */
-  LdapConfig config(LdapConfig direct) {
+  public LdapConfig config(LdapConfig direct) {
     return new LdapConfig(
         URI.create("ldaps://127.0.0.1:" + door.getLocalPort()),
         direct.caFile(),
@@ -67,8 +73,14 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   /** Holds all answers back; requests go on. */
-  synchronized void freeze() {
+  public synchronized void freeze() {
     frozen = true;
+  }
+
+  /** Lets the answers go that were held back, and all later ones. */
+  public synchronized void thaw() {
+    frozen = false;
+    notifyAll();
   }
 
   /** Hangs up. */
@@ -83,11 +95,6 @@ final class FaultyProxy implements AutoCloseable {
     thaw();
     cut();
     close(door);
-  }
-
-  private synchronized void thaw() {
-    frozen = false;
-    notifyAll();
   }
 
   private void accept() {
