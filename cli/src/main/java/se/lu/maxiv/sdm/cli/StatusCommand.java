@@ -1,8 +1,6 @@
 package se.lu.maxiv.sdm.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lu.maxiv.sdm.cli.tango.DeviceClient;
-import se.lu.maxiv.sdm.model.SdmException;
 
 /** {@code sdm status}: a PathFixer's state, selection and targets. */
 @Command(
@@ -31,8 +28,6 @@ final class StatusCommand implements Callable<Integer> {
           "Endstation",
           "SamplePath",
           "SelectedAt");
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   @Parameters(paramLabel = "device", description = "such as b303a-e02/ctl/sdm-01")
   private String device = "";
@@ -67,16 +62,12 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private String asJson(DeviceClient client) {
-    try {
-      var node = JSON.createObjectNode().put("device", device).put("state", client.state());
-      node.put("status", client.text("Status"));
-      node.put("readyToScan", client.truth("ReadyToScan"));
-      node.set("selection", JSON.readTree(client.text("SelectionJson")));
-      node.set("propagation", JSON.readTree(client.text("PropagationJson")));
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw SdmException.dependency(
-          "The answer of %s is no JSON: is it a PathFixer of this version?".formatted(device));
-    }
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("device", device).put("state", client.state());
+    node.put("status", client.text("Status"));
+    node.put("readyToScan", client.truth("ReadyToScan"));
+    node.set("selection", client.json("SelectionJson"));
+    node.set("propagation", client.json("PropagationJson"));
+    return node.toPrettyString();
   }
 }

@@ -66,7 +66,7 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private static int outcome(DeviceClient client) {
-    JsonNode report = SyncDevice.json(client, "ReportJson");
+    JsonNode report = client.json("ReportJson");
     boolean isFailed = report.has("error") || report.path("failed").asInt() > 0;
     return isFailed ? Sdm.REFUSED : SyncDevice.outcome(client);
   }

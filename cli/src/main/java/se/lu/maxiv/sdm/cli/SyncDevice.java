@@ -1,8 +1,6 @@
 package se.lu.maxiv.sdm.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.esrf.TangoApi.ApiUtil;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.function.DoubleConsumer;
 import picocli.CommandLine.Option;
 import se.lu.maxiv.sdm.cli.tango.DeviceClient;
 import se.lu.maxiv.sdm.cli.tango.TangoCall;
+import se.lu.maxiv.sdm.harness.Await;
+import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 
 /** The ProposalSync that {@code sdm plan} and {@code sdm sync} talk to. */
@@ -18,7 +18,6 @@ final class SyncDevice {
   static final int PENDING = 2;
 
   private static final String CLASS = "ProposalSync";
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofMinutes(60);
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -51,7 +50,7 @@ final class SyncDevice {
    * office's answer cannot be used as it is.
    */
   static int outcome(DeviceClient client) {
-    for (JsonNode finding : json(client, "PlanJson").path("findings")) {
+    for (JsonNode finding : client.json("PlanJson").path("findings")) {
       if (finding.path("kind").asText().equals("OFFICE")) {
         return Sdm.REFUSED;
       }
@@ -59,33 +58,21 @@ final class SyncDevice {
     return client.count("NumPendingChanges") == 0 ? 0 : PENDING;
   }
 
-  /** An attribute that holds JSON, or nothing yet. */
-  static JsonNode json(DeviceClient client, String attribute) {
-    String text = client.text(attribute);
+  /** Waits until nothing goes on, telling the progress in percent. */
+  static void awaitEnd(DeviceClient client, DoubleConsumer progress) {
     try {
-      return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw SdmException.dependency(
-          "The device's %s is no JSON: is it a ProposalSync of this version?".formatted(attribute));
+      Await.until("the end of what goes on", LONGEST, LOOK, () -> isIdle(client, progress));
+    } catch (IllegalStateException e) {
+      throw new SdmException(
+          Reason.DEPENDENCY_ERROR, e.getMessage() + " The device goes on, see its Status.", e);
     }
   }
 
-  /** Waits until nothing goes on, telling the progress in percent. */
-  static void awaitEnd(DeviceClient client, DoubleConsumer progress) {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (client.state().equals("RUNNING")) {
-      if (System.nanoTime() > end) {
-        throw SdmException.dependency(
-            "The device is still at work after %d minutes; it goes on, see its Status."
-                .formatted(LONGEST.toMinutes()));
-      }
-      progress.accept(client.amount("Progress"));
-      try {
-        Thread.sleep(LOOK.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw SdmException.dependency("Waiting was interrupted; the device goes on.");
-      }
+  private static boolean isIdle(DeviceClient client, DoubleConsumer progress) {
+    if (!client.state().equals("RUNNING")) {
+      return true;
     }
+    progress.accept(client.amount("Progress"));
+    return false;
   }
 }

@@ -78,13 +78,13 @@ public final class Demo {
 
   /** Before the experiment: the directory gets what the user office says. */
   private Map<String, Integer> before() {
-    return new SyncWalk(DeviceClient.of(DemoServer.PROPOSAL_SYNC.device()), out).walk();
+    return new SyncWalk(DeviceClient.of(DemoServer.PROPOSAL_SYNC.device()), new Teller(out)).walk();
   }
 
   /** During the experiment: a visit is chosen. */
   private String during(DemoDisk disk) {
     var device = DeviceClient.of(DemoServer.PATH_FIXER.device());
-    return new DemoWalk(device, new DemoTree(disk, accounts), accounts, out).walk();
+    return new DemoWalk(device, new DemoTree(disk, accounts), accounts, new Teller(out)).walk();
   }
 
   private void tell(PrivateTango tango, DemoDisk disk, String selection) {

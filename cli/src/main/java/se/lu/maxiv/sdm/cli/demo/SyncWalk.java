@@ -1,9 +1,6 @@
 package se.lu.maxiv.sdm.cli.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +14,13 @@ final class SyncWalk {
   private static final String PROPOSAL = "20260412";
   private static final String QUESTION = "carlcarl@" + PROPOSAL;
   private static final Duration RUN_LIMIT = Duration.ofSeconds(30);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DeviceClient device;
-  private final PrintWriter out;
+  private final Teller teller;
 
-  SyncWalk(DeviceClient device, PrintWriter out) {
+  SyncWalk(DeviceClient device, Teller teller) {
     this.device = device;
-    this.out = out;
+    this.teller = teller;
   }
 
   /**
@@ -43,40 +39,40 @@ final class SyncWalk {
   }
 
   private void plan() {
-    title("Before the experiment: the plan for proposal " + PROPOSAL);
+    teller.title("Before the experiment: the plan for proposal " + PROPOSAL);
     device.command("PlanProposal", PROPOSAL);
     idle();
-    expect(device.count("NumPendingChanges") > 0, "the plan has changes");
-    device.lines("PlanText").forEach(this::say);
+    Teller.expect(device.count("NumPendingChanges") > 0, "the plan has changes");
+    device.lines("PlanText").forEach(teller::say);
   }
 
   private Map<String, Integer> apply() {
-    title("Its application");
-    expect(device.truth("DryRun"), "DryRun is on after a start");
+    teller.title("Its application");
+    Teller.expect(device.truth("DryRun"), "DryRun is on after a start");
     device.write("DryRun", false);
     device.order("SyncProposal", PROPOSAL);
     idle();
-    say(device.text("LastResult"));
-    JsonNode report = json(device.text("ReportJson"));
-    expect(report.path("failed").asInt(-1) == 0, "no change failed");
+    teller.say(device.text("LastResult"));
+    JsonNode report = device.json("ReportJson");
+    Teller.expect(report.path("failed").asInt(-1) == 0, "no change failed");
     Map<String, Integer> groups = groups(report);
-    groups.forEach((name, gid) -> say("Group %s has the number %d.".formatted(name, gid)));
+    groups.forEach((name, gid) -> teller.say("Group %s has the number %d.".formatted(name, gid)));
     return groups;
   }
 
   private void again() {
-    title("The second plan");
+    teller.title("The second plan");
     device.command("PlanProposal", PROPOSAL);
     idle();
-    expect(device.count("NumPendingChanges") == 0, "the second plan is empty");
-    say(device.lines("PlanText").get(0));
+    Teller.expect(device.count("NumPendingChanges") == 0, "the second plan is empty");
+    teller.say(device.lines("PlanText").get(0));
   }
 
   private void explain() {
-    title("ExplainAccess(%s)".formatted(QUESTION));
+    teller.title("ExplainAccess(%s)".formatted(QUESTION));
     List<String> sentences = device.linesOf("ExplainAccess", QUESTION);
-    expect(!sentences.isEmpty(), "there is an explanation");
-    sentences.forEach(this::say);
+    Teller.expect(!sentences.isEmpty(), "there is an explanation");
+    sentences.forEach(teller::say);
   }
 
   private static Map<String, Integer> groups(JsonNode report) {
@@ -96,31 +92,5 @@ final class SyncWalk {
         "the end of ProposalSync's run",
         RUN_LIMIT,
         () -> !List.of("RUNNING", "INIT").contains(device.state()));
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw wrong("ReportJson is JSON");
-    }
-  }
-
-  private void title(String text) {
-    out.printf("%n%s%n", text);
-  }
-
-  private void say(String text) {
-    out.println("  " + text);
-  }
-
-  private static void expect(boolean fulfilled, String what) {
-    if (!fulfilled) {
-      throw wrong(what);
-    }
-  }
-
-  private static SdmException wrong(String what) {
-    return SdmException.dependency("The demo expected that " + what + "; please report it.");
   }
 }

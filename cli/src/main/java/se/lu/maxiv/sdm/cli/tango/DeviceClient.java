@@ -1,14 +1,21 @@
 package se.lu.maxiv.sdm.cli.tango;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.esrf.Tango.DevFailed;
 import fr.esrf.TangoApi.DeviceAttribute;
 import fr.esrf.TangoApi.DeviceData;
 import fr.esrf.TangoApi.DeviceProxy;
 import fr.esrf.TangoDs.TangoConst;
 import java.util.List;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
 
 /** A device as a client sees it: its attributes and commands by name. */
 public final class DeviceClient {
   private static final int LIMIT_MS = 5_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
   private final DeviceProxy device;
@@ -49,6 +56,23 @@ public final class DeviceClient {
   /** The value of a string attribute. */
   public String text(String attribute) {
     return TangoCall.of(reading(attribute), () -> device.read_attribute(attribute).extractString());
+  }
+
+  /**
+   * What a string attribute holds as JSON; an empty one is an object without anything.
+   *
+   * @throws SdmException also if it is no JSON
+   */
+  public JsonNode json(String attribute) {
+    String text = text(attribute);
+    try {
+      return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new SdmException(
+          Reason.DEPENDENCY_ERROR,
+          "%s of %s is no JSON: is the device of this version?".formatted(attribute, name),
+          e);
+    }
   }
 
   /** The value of a truth attribute. */
@@ -94,46 +118,39 @@ public final class DeviceClient {
   /** Runs a command that takes and gives a string. */
   public String command(String command, String argument) {
     return TangoCall.of(
-        "Command %s of %s".formatted(command, name),
-        () -> {
-          var input = new DeviceData();
-          input.insert(argument);
-          return device.command_inout(command, input).extractString();
-        });
+        running(command), () -> device.command_inout(command, input(argument)).extractString());
   }
 
   /** Runs a command without argument that gives a string. */
   public String answer(String command) {
-    return TangoCall.of(
-        "Command %s of %s".formatted(command, name),
-        () -> device.command_inout(command).extractString());
+    return TangoCall.of(running(command), () -> device.command_inout(command).extractString());
   }
 
   /** Runs a command that takes a string and gives lines. */
   public List<String> linesOf(String command, String argument) {
     return TangoCall.of(
-        "Command %s of %s".formatted(command, name),
-        () -> {
-          var input = new DeviceData();
-          input.insert(argument);
-          return List.of(device.command_inout(command, input).extractStringArray());
-        });
+        running(command),
+        () -> List.of(device.command_inout(command, input(argument)).extractStringArray()));
   }
 
   /** Runs a command that takes a string and gives nothing. */
   public void order(String command, String argument) {
-    TangoCall.run(
-        "Command %s of %s".formatted(command, name),
-        () -> {
-          var input = new DeviceData();
-          input.insert(argument);
-          device.command_inout(command, input);
-        });
+    TangoCall.run(running(command), () -> device.command_inout(command, input(argument)));
   }
 
   /** Runs a command without argument or answer. */
   public void command(String command) {
-    TangoCall.run("Command %s of %s".formatted(command, name), () -> device.command_inout(command));
+    TangoCall.run(running(command), () -> device.command_inout(command));
+  }
+
+  private static DeviceData input(String argument) throws DevFailed {
+    var input = new DeviceData();
+    input.insert(argument);
+    return input;
+  }
+
+  private String running(String command) {
+    return "Command %s of %s".formatted(command, name);
   }
 
   private String reading(String attribute) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waiting for a condition with a deadline, in place of sleeping and hoping. */
 public final class Await {
-  private static final long POLL_MILLIS = 10;
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private Await() {}
 
@@ -20,15 +20,29 @@ public final class Await {
    * @throws IllegalStateException if the condition does not hold in time, or on interruption
    */
   public static void until(String what, Duration limit, BooleanSupplier reached) {
-    value(what, limit, () -> reached.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    until(what, limit, POLL, reached);
   }
 
   /**
-   * As {@link #until}, for something that is there or not yet.
+   * As {@link #until(String, Duration, BooleanSupplier)}, for what is not to be asked that often.
+   *
+   * @param pace the time between two questions
+   */
+  public static void until(String what, Duration limit, Duration pace, BooleanSupplier reached) {
+    value(what, limit, pace, () -> reached.getAsBoolean() ? Optional.of(true) : Optional.empty());
+  }
+
+  /**
+   * As {@link #until(String, Duration, BooleanSupplier)}, for something that is there or not yet.
    *
    * @return what the look found
    */
   public static <T> T value(String what, Duration limit, Supplier<Optional<T>> look) {
+    return value(what, limit, POLL, look);
+  }
+
+  private static <T> T value(
+      String what, Duration limit, Duration pace, Supplier<Optional<T>> look) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       boolean last = System.nanoTime() > deadline;
@@ -39,7 +53,7 @@ public final class Await {
       if (last) {
         throw new IllegalStateException("Waited " + seconds(limit) + " in vain for " + what + ".");
       }
-      pause(what);
+      pause(what, pace);
     }
   }
 
@@ -47,9 +61,9 @@ public final class Await {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
-  private static void pause(String what) {
+  private static void pause(String what, Duration pace) {
     try {
-      Thread.sleep(POLL_MILLIS);
+      Thread.sleep(pace.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for " + what + ".", e);
