@@ -3,9 +3,7 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,35 +14,6 @@ import se.lu.maxiv.sdm.model.ProposalStatus;
 /** What becomes of accounts. */
 class AccountsTest {
   private final Site site = new Site();
-
-  private DirectoryAccount named(String username, String name, Place place) {
-    DirectoryAccount a = site.account(username, place, 512);
-    return site.directory.put(
-        new DirectoryAccount(
-            a.id(), a.dn(), name, username, place, 512, a.uidNumber(), 100, Map.of()));
-  }
-
-  private void numbered(String username, @Nullable Integer uid, @Nullable Integer gid) {
-    DirectoryAccount a = site.visitor(username);
-    site.directory.put(
-        new DirectoryAccount(
-            a.id(), a.dn(), a.name(), username, a.place(), 512, uid, gid, Map.of()));
-  }
-
-  private void disable(String username) {
-    DirectoryAccount a = site.directory.account(username);
-    site.directory.put(
-        new DirectoryAccount(
-            a.id(),
-            a.dn(),
-            a.name(),
-            username,
-            a.place(),
-            a.userAccountControl() | 2,
-            a.uidNumber(),
-            a.gidNumber(),
-            a.attributes()));
-  }
 
   private List<String> changesOf(String username) {
     return site.changes().stream()
@@ -84,7 +53,7 @@ class AccountsTest {
     site.visitor("ana");
     site.visitor("bo");
     site.has(Site.proposal(Site.ID, "ana", "bo")).sync();
-    disable("ana");
+    site.disable("ana");
     site.has(Site.proposal(Site.ID, "ana", "bo"), Site.proposal("20180007", "ana"));
 
     assertThat(site.changes()).noneMatch(line -> line.contains("ana"));
@@ -95,7 +64,7 @@ class AccountsTest {
   void accountThatSdmMetEnabledAndMovedIsNotEnabledWhenSomebodyDisablesIt() {
     site.account("ana", Place.SOURCE, 512);
     site.has(Site.proposal(Site.ID, "ana")).sync();
-    disable("ana");
+    site.disable("ana");
 
     assertThat(site.plan().isEmpty()).isTrue();
     assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);
@@ -162,57 +131,6 @@ class AccountsTest {
   }
 
   @Test
-  void secondVisitorOfANameGetsTheUsernameToIt() {
-    named("ana", "Anna Andersson", Place.SOURCE);
-    named("anna", "Anna Andersson", Place.SOURCE);
-    site.has(Site.proposal(Site.ID, "ana", "anna")).sync();
-
-    assertThat(site.directory.account("ana").name()).isEqualTo("Anna Andersson");
-    assertThat(site.directory.account("anna").name()).isEqualTo("Anna Andersson (anna)");
-  }
-
-  @Test
-  void namesThatDifferInAccentsOnlyAreTheSameToADomainController() {
-    named("asa", "Asa Oberg", Place.ACTIVE);
-    named("asa2", "Åsa Öberg", Place.SOURCE);
-    site.has(Site.proposal(Site.ID, "asa2")).sync();
-
-    assertThat(site.directory.account("asa2").name()).isEqualTo("Åsa Öberg (asa2)");
-  }
-
-  @Test
-  void longNameIsCutSoThatItFits() {
-    String name = "x".repeat(57) + "😀 and more";
-    named("one", name, Place.ACTIVE);
-    named("ana", name, Place.SOURCE);
-    site.has(Site.proposal(Site.ID, "ana")).sync();
-
-    assertThat(site.directory.account("ana").name()).isEqualTo("x".repeat(57) + " (ana)");
-  }
-
-  @Test
-  void usernameIsTheNameWhereBothOthersAreTaken() {
-    named("one", "Anna", Place.ACTIVE);
-    named("two", "Anna (ana)", Place.ACTIVE);
-    named("ana", "Anna", Place.SOURCE);
-    site.has(Site.proposal(Site.ID, "ana")).sync();
-
-    assertThat(site.directory.account("ana").name()).isEqualTo("ana");
-  }
-
-  @Test
-  void accountWhoseEveryNameIsTakenIsReportedAndGetsItsMemberships() {
-    named("one", "Anna", Place.ACTIVE);
-    named("two", "Anna (ana)", Place.ACTIVE);
-    named("three", "ana", Place.ACTIVE);
-    named("ana", "Anna", Place.SOURCE);
-    site.has(Site.proposal(Site.ID, "ana"));
-
-    assertThat(site.findings()).containsExactly(Finding.Kind.NAME_TAKEN);
-    assertThat(site.changes()).contains("+ member ana into group 20170251-group");
-  }
-
-  @Test
   void attributesComeFromTheNewestProposalThatTellsThem() {
     site.visitor("ana");
     var old = new Participant("ana", "", "", "old@x.org", "", true, Set.of());
@@ -238,76 +156,14 @@ class AccountsTest {
   }
 
   @Test
-  void missingNumbersAreReportedAndNoHomeIsMade() {
-    numbered("ana", null, 100);
-    numbered("bo", 0, 100);
-    numbered("carl", 7, null);
-    numbered("dag", 8, 0);
-    site.has(Site.proposal(Site.ID, "ana", "bo", "carl", "dag"));
-
-    assertThat(site.changes()).noneMatch(line -> line.contains("home"));
-    assertThat(site.findings())
-        .containsExactlyInAnyOrder(
-            Finding.Kind.NO_UID,
-            Finding.Kind.NO_UID,
-            Finding.Kind.NO_HOME,
-            Finding.Kind.NO_HOME,
-            Finding.Kind.NO_HOME,
-            Finding.Kind.NO_HOME);
-  }
-
-  @Test
-  void sharedUidNumberIsReportedAndNoHomeIsMade() {
-    numbered("ana", 7, 100);
-    numbered("bo", 7, 100);
-    site.has(Site.proposal(Site.ID, "ana"));
-
-    assertThat(site.changes()).noneMatch(line -> line.contains("home"));
-    assertThat(site.findings()).containsExactly(Finding.Kind.SHARED_UID, Finding.Kind.NO_HOME);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"..", "a/b", "a\0", "-rf"})
-  void usernameThatIsNoFolderGetsNoHome(String username) {
-    site.visitor(username);
-    site.has(Site.proposal(Site.ID, username));
-
-    assertThat(site.findings()).contains(Finding.Kind.NO_HOME);
-  }
-
-  @Test
-  void homeThatExistsIsNotTouched() {
-    site.visitor("ana");
-    site.directory.homes.add("ANA");
-    site.has(Site.proposal(Site.ID, "ana"));
-
-    assertThat(site.changes()).noneMatch(line -> line.contains("home"));
-  }
-
-  private void enable(String username) {
-    DirectoryAccount a = site.directory.account(username);
-    site.directory.put(
-        new DirectoryAccount(
-            a.id(),
-            a.dn(),
-            a.name(),
-            username,
-            a.place(),
-            a.userAccountControl() & ~2,
-            a.uidNumber(),
-            a.gidNumber(),
-            a.attributes()));
-  }
-
-  @Test
   void accountThatAnAdministratorEnabledForSdmAndLaterDisabledIsLeft() {
     site.visitor("ana");
     site.directory.refuses = change -> change instanceof Change.EnableAccount;
     site.has(Site.proposal(Site.ID, "ana")).sync();
     site.directory.refuses = change -> false;
-    enable("ana");
+    site.enable("ana");
     site.sync();
-    disable("ana");
+    site.disable("ana");
 
     assertThat(site.changes()).isEmpty();
     assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);
@@ -318,7 +174,7 @@ class AccountsTest {
     site.visitor("ana");
     site.directory.refuses = change -> change instanceof Change.EnableAccount;
     site.has(Site.proposal(Site.ID, "ana")).sync();
-    enable("ana");
+    site.enable("ana");
     site.sync();
 
     assertThat(site.plan().notes()).isEmpty();
@@ -330,7 +186,7 @@ class AccountsTest {
     site.visitor("ana");
     site.directory.somebodyWasQuicker = change -> change instanceof Change.EnableAccount;
     site.has(Site.proposal(Site.ID, "ana")).sync();
-    disable("ana");
+    site.disable("ana");
 
     assertThat(site.changes()).isEmpty();
     assertThat(site.findings()).containsExactly(Finding.Kind.DISABLED_SINCE);

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.lu.maxiv.sdm.model.OfficeSnapshot;
 import se.lu.maxiv.sdm.model.ProposalStatus;
 import se.lu.maxiv.sdm.model.SdmException;
 
@@ -89,18 +88,7 @@ class ExplainAccessTest {
 
   @Test
   void officeThatHasNeverAnsweredIsTold() {
-    Situation s = site.situation();
-    var silent =
-        new Situation(
-            OfficeSnapshot.NOTHING,
-            s.directory(),
-            s.journal(),
-            s.takenGids(),
-            s.homes(),
-            s.now(),
-            null);
-
-    assertThat(ExplainAccess.of("ana@20170251", silent, site.policy))
+    assertThat(ExplainAccess.of("ana@20170251", site.unanswered(), site.policy))
         .contains("The user office has not answered yet.");
   }
 

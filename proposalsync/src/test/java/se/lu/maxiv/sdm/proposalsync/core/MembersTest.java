@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.model.OfficeSnapshot;
 import se.lu.maxiv.sdm.model.Proposal;
@@ -13,12 +12,7 @@ import se.lu.maxiv.sdm.model.ProposalStatus;
 
 /** Who comes into a proposal's group and who leaves it. */
 class MembersTest {
-  private final Site site = new Site();
-
-  @BeforeEach
-  void people() {
-    List.of("ana", "bo", "carl").forEach(site::visitor);
-  }
+  private final Site site = Site.with("ana", "bo", "carl");
 
   private Set<String> membersAfter(Proposal... office) {
     site.has(office).sync();

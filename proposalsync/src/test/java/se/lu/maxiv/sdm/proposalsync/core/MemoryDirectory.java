@@ -215,6 +215,20 @@ final class MemoryDirectory implements DirectorySession, Homes {
     return changed ? Outcome.done() : new Outcome.AlreadySo("It was so already.");
   }
 
+  /** The account with other flags. */
+  static DirectoryAccount with(DirectoryAccount a, int flags) {
+    return new DirectoryAccount(
+        a.id(),
+        a.dn(),
+        a.name(),
+        a.username(),
+        a.place(),
+        flags,
+        a.uidNumber(),
+        a.gidNumber(),
+        a.attributes());
+  }
+
   static DirectoryGroup with(DirectoryGroup g, Set<ObjectId> members) {
     return new DirectoryGroup(
         g.id(),

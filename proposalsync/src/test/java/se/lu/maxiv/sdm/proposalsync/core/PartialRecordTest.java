@@ -2,22 +2,17 @@ package se.lu.maxiv.sdm.proposalsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.model.OfficeSnapshot;
-import se.lu.maxiv.sdm.model.Proposal;
-import se.lu.maxiv.sdm.model.ProposalStatus;
 import se.lu.maxiv.sdm.proposalsync.core.Withheld.Hold;
 
 /** A proposal of whose record a part could not be understood: it adds, and takes nothing away. */
 class PartialRecordTest {
-  private final Site site = new Site();
+  private final Site site = Site.with("ana", "bo", "carl");
 
   @BeforeEach
   void syncedSite() {
-    List.of("ana", "bo", "carl").forEach(site::visitor);
     site.has(Site.proposal(Site.ID, "ana", "bo"), Site.proposal("20180007", "ana")).sync();
     site.skipped.add(new OfficeSnapshot.Skipped(" " + Site.ID, "An account is unusable."));
   }
@@ -36,25 +31,7 @@ class PartialRecordTest {
 
   @Test
   void beamlineAndResourceStay() {
-    Proposal p = Site.proposal(Site.ID, "ana", "bo");
-    site.has(
-        new Proposal(
-            p.id(),
-            "",
-            "N",
-            null,
-            ProposalStatus.ACCEPTED,
-            "",
-            Set.of("nanomax"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            p.participants(),
-            List.of(),
-            false),
-        Site.proposal("20180007", "ana"));
+    site.has(Site.at("nanomax", "ana", "bo"), Site.proposal("20180007", "ana"));
 
     site.approve();
 

@@ -26,19 +26,7 @@ public final class PlanningLoad {
 
   private static Site facility() {
     var site = new Site();
-    Policy p = site.policy;
-    site.policy =
-        new Policy(
-            p.template(),
-            new GidRange(50_000, 60_000),
-            p.visitorsGroup(),
-            p.beamlineGroups(),
-            p.resources(),
-            p.userTypes(),
-            p.extraAttributes(),
-            p.homes(),
-            p.enableInActiveOu(),
-            p.limits());
+    site.gids(50_000, 60_000);
     for (int i = 0; i < USERS; i++) {
       site.visitor("user" + i);
     }

@@ -180,17 +180,7 @@ final class RandomSite {
   private void disturb() {
     for (DirectoryAccount a : List.copyOf(site.directory.accounts.values())) {
       if (chance(10)) {
-        site.directory.put(
-            new DirectoryAccount(
-                a.id(),
-                a.dn(),
-                a.name(),
-                a.username(),
-                a.place(),
-                a.userAccountControl() | 2,
-                a.uidNumber(),
-                a.gidNumber(),
-                a.attributes()));
+        site.directory.put(MemoryDirectory.with(a, a.userAccountControl() | 2));
       }
     }
     for (DirectoryGroup g : List.copyOf(site.directory.groups.values())) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.model.OfficeSnapshot;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.ProposalStatus;
@@ -16,11 +15,10 @@ import se.lu.maxiv.sdm.proposalsync.core.Withheld.Hold;
 
 /** What keeps a wrong answer from taking access away. */
 class SafetyTest {
-  private final Site site = new Site();
+  private final Site site = Site.with("ana", "bo", "carl");
 
   @BeforeEach
   void syncedSite() {
-    List.of("ana", "bo", "carl").forEach(site::visitor);
     site.has(
             Site.proposal(Site.ID, "ana", "bo"),
             Site.proposal("20180007", "ana", "carl"),
@@ -67,18 +65,7 @@ class SafetyTest {
 
   @Test
   void officeThatHasNeverAnsweredChangesNothing() {
-    Situation s = site.situation();
-    var silent =
-        new Situation(
-            OfficeSnapshot.NOTHING,
-            s.directory(),
-            s.journal(),
-            s.takenGids(),
-            s.homes(),
-            s.now(),
-            null);
-
-    SyncPlan plan = SyncPlanner.plan(silent, site.policy);
+    SyncPlan plan = SyncPlanner.plan(site.unanswered(), site.policy);
 
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.failures()).hasSize(1);

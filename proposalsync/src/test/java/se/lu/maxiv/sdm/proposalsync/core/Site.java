@@ -48,6 +48,13 @@ final class Site implements Journal {
     }
   }
 
+  /** With these visitors too. */
+  static Site with(String... visitors) {
+    var site = new Site();
+    Arrays.stream(visitors).forEach(site::visitor);
+    return site;
+  }
+
   /** The same site, of which nothing is shared that changes. */
   Site copy() {
     var copy = new Site();
@@ -82,6 +89,34 @@ final class Site implements Journal {
 
   void limits(int count, int percent, int graceDays) {
     policy = policy(new RemovalLimits(count, percent, graceDays));
+  }
+
+  void gids(int first, int last) {
+    Policy p = policy;
+    policy =
+        new Policy(
+            p.template(),
+            new GidRange(first, last),
+            p.visitorsGroup(),
+            p.beamlineGroups(),
+            p.resources(),
+            p.userTypes(),
+            p.extraAttributes(),
+            p.homes(),
+            p.enableInActiveOu(),
+            p.limits());
+  }
+
+  /** Somebody disables an account. */
+  void disable(String username) {
+    DirectoryAccount account = directory.account(username);
+    directory.put(MemoryDirectory.with(account, account.userAccountControl() | 2));
+  }
+
+  /** Somebody enables an account. */
+  void enable(String username) {
+    DirectoryAccount account = directory.account(username);
+    directory.put(MemoryDirectory.with(account, account.userAccountControl() & ~2));
   }
 
   /** An account below SourceOus, disabled, with numbers. */
@@ -152,6 +187,26 @@ final class Site implements Journal {
         false);
   }
 
+  /** The accepted proposal {@link #ID}, without a title, at that beamline alone. */
+  static Proposal at(String beamline, String... usernames) {
+    return new Proposal(
+        new ProposalId(ID),
+        "",
+        "N",
+        null,
+        ProposalStatus.ACCEPTED,
+        "",
+        Set.of(beamline),
+        null,
+        null,
+        null,
+        null,
+        null,
+        Arrays.stream(usernames).map(Site::person).toList(),
+        List.of(),
+        false);
+  }
+
   static Visit visit(@Nullable String contact, String... participants) {
     var start = ZonedDateTime.parse("2026-11-22T08:00:00+01:00");
     return new Visit("1", "biomax", start, start.plusDays(1), contact, Set.of(participants));
@@ -174,6 +229,19 @@ final class Site implements Journal {
   Situation situation() {
     return new Situation(
         office(), directory.snapshot(), knowledge(), nss, directory.names(), now, null);
+  }
+
+  /** The situation while the user office has never answered. */
+  Situation unanswered() {
+    Situation s = situation();
+    return new Situation(
+        OfficeSnapshot.NOTHING,
+        s.directory(),
+        s.journal(),
+        s.takenGids(),
+        s.homes(),
+        s.now(),
+        null);
   }
 
   SyncPlan plan() {
@@ -205,6 +273,10 @@ final class Site implements Journal {
 
   List<Finding.Kind> findings() {
     return plan().findings().stream().map(Finding::kind).toList();
+  }
+
+  static boolean is(Change change, String name) {
+    return change.object().name().equals(name);
   }
 
   @Override

@@ -9,16 +9,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
 
 class UndoTest {
-  private final Site site = new Site();
+  private final Site site = Site.with("ana", "bo");
 
   @BeforeEach
   void runThatRemovesBo() {
-    List.of("ana", "bo").forEach(site::visitor);
     site.has(Site.proposal(Site.ID, "ana", "bo")).sync();
     site.has(Site.proposal(Site.ID, "ana")).sync();
   }
@@ -76,18 +74,7 @@ class UndoTest {
 
   @Test
   void groupThatLostAResourceGetsItBack() {
-    site.policy =
-        new Policy(
-            site.policy.template(),
-            site.policy.gids(),
-            "Visitors",
-            site.policy.beamlineGroups(),
-            List.of(ResourceRule.parse("beamline:nanomax=presto")),
-            site.policy.userTypes(),
-            site.policy.extraAttributes(),
-            true,
-            false,
-            site.policy.limits());
+    onlyNanomaxHasPresto();
     site.sync();
     assertThat(site.directory.members("presto")).isEmpty();
 
@@ -139,25 +126,7 @@ class UndoTest {
 
   @Test
   void beamlineThatIsRestoredIsNotTakenAgainWithoutApproval() {
-    Proposal p = Site.proposal(Site.ID, "ana");
-    var moved =
-        new Proposal(
-            p.id(),
-            "",
-            "N",
-            null,
-            p.status(),
-            "",
-            Set.of("nanomax"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            p.participants(),
-            List.of(),
-            false);
-    site.has(moved).sync();
+    site.has(Site.at("nanomax", "ana")).sync();
     site.apply(undo("run3"), Purpose.UNDO);
 
     site.sync();
