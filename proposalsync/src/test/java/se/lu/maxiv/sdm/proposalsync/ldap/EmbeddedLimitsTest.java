@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyDNRequest;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
-import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -20,114 +12,20 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySnapshot;
 import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
 import se.lu.maxiv.sdm.proposalsync.core.Outcome;
-import se.lu.maxiv.sdm.proposalsync.core.Outcome.NotTried;
-import se.lu.maxiv.sdm.proposalsync.core.Outcome.Refused;
-import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
 import se.lu.maxiv.sdm.proposalsync.core.Place;
-import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
-import se.lu.maxiv.sdm.support.ldap.LdapConnector;
 
 /** Sizes, and answers of a server that a real one of ours never gives when wanted. */
-class EmbeddedLimitsTest {
+class EmbeddedLimitsTest extends OnRiggedDirectory {
   private static final int MANY = 3000;
-
-  @TempDir private Path folder;
-  private final Rigged rigged = new Rigged();
-  private EmbeddedDirectory directory;
-  private TestSite site;
-
-  /** Makes the server answer otherwise. */
-  private static final class Rigged extends InMemoryOperationInterceptor {
-    final AtomicInteger searches = new AtomicInteger();
-    final AtomicInteger writes = new AtomicInteger();
-    volatile int failingSearch = -1;
-    volatile ResultCode code = ResultCode.BUSY;
-    volatile String words = "rigged";
-    volatile @Nullable Attribute rootDse;
-    volatile ResultCode refusal = ResultCode.SUCCESS;
-    volatile ResultCode moveRefusal = ResultCode.SUCCESS;
-    volatile Predicate<String> hidden = dn -> false;
-
-    @Override
-    public void processSearchRequest(InMemoryInterceptedSearchRequest request)
-        throws LDAPException {
-      if (searches.getAndIncrement() == failingSearch) {
-        throw new LDAPException(code, words);
-      }
-    }
-
-    @Override
-    public void processModifyRequest(InMemoryInterceptedModifyRequest request)
-        throws LDAPException {
-      writes.incrementAndGet();
-      if (!refusal.equals(ResultCode.SUCCESS)) {
-        throw new LDAPException(refusal, words);
-      }
-    }
-
-    @Override
-    public void processModifyDNRequest(InMemoryInterceptedModifyDNRequest request)
-        throws LDAPException {
-      if (!moveRefusal.equals(ResultCode.SUCCESS)) {
-        throw new LDAPException(moveRefusal, words);
-      }
-    }
-
-    @Override
-    public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
-      if (hidden.test(entry.getSearchEntry().getDN())) {
-        entry.setSearchEntry(null);
-      } else if (rootDse != null && entry.getSearchEntry().getDN().isEmpty()) {
-        entry.setSearchEntry(new Entry("", rootDse));
-      }
-    }
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    directory = EmbeddedDirectory.empty(folder, List.of(rigged));
-    site = new TestSite(administrator(), EmbeddedDirectory.BASE, "s");
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-    directory.close();
-  }
-
-  private LDAPConnection administrator() throws LDAPException {
-    return new LdapConnector(directory.config(), LdapDirectory.LIMIT).connect();
-  }
-
-  private LdapDirectorySession session() {
-    return new LdapDirectory(directory.config(), site.layout()).session();
-  }
-
-  private List<ObjectRef> users(int count) throws LDAPException {
-    List<ObjectRef> users = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      users.add(site.bareUser("u" + i));
-    }
-    return users;
-  }
 
   @Test
   void threeThousandMembersAreAddedReadAndTakenOut() throws Exception {
@@ -252,130 +150,6 @@ class EmbeddedLimitsTest {
 
       assertThat(seen.reason()).isEqualTo(Reason.DEPENDENCY_ERROR);
       assertThat(seen).hasMessageContaining(why);
-    }
-  }
-
-  @Test
-  void aReadOnlyDirectoryRefusesEachChangeWithAReason() throws Exception {
-    ObjectRef person = site.user("person");
-    ObjectRef group = site.group("g");
-    rigged.refusal = ResultCode.REFERRAL;
-    try (LdapDirectorySession session = session()) {
-      List<Outcome> outcomes =
-          session.apply(
-              List.of(
-                  site.add(group, person),
-                  new Change.SetDescription(group, TestSite.PROPOSAL, "", "x", "")));
-
-      assertThat(outcomes)
-          .hasSize(2)
-          .allSatisfy(
-              one ->
-                  assertThat(one)
-                      .isInstanceOf(Refused.class)
-                      .asString()
-                      .contains("cannot be written to"));
-      assertThat(session.snapshot().accounts()).hasSize(2);
-    }
-  }
-
-  @Test
-  void aGroupWhoseMarkIsRefusedIsLeftAsItIs() throws Exception {
-    ObjectRef group = site.group("g");
-    site.modify(group, ModificationType.ADD, "info", "somebody else's");
-    try (LdapDirectorySession session = session()) {
-      List<Outcome> outcomes =
-          session.apply(
-              List.of(
-                  new Change.AdoptGroup(group, TestSite.PROPOSAL, "", "sdm:proposal=1", ""),
-                  new Change.SetGid(group, TestSite.PROPOSAL, 50_000, ""),
-                  new Change.SetDescription(group, TestSite.PROPOSAL, "", "x", "")));
-
-      assertThat(outcomes).hasSize(3).hasOnlyElementsOfType(Refused.class);
-      assertThat(site.read(group, "gidNumber").hasAttribute("gidNumber")).isFalse();
-      assertThat(site.read(group, "description").hasAttribute("description")).isFalse();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"50, Preflight lists", "10, cannot be written to"})
-  void aRefusalThatMeetsEveryChangeIsNotLookedInto(int code, String advice) throws Exception {
-    List<ObjectRef> users = users(8);
-    ObjectRef group = site.group("g");
-    rigged.refusal = ResultCode.valueOf(code);
-    try (LdapDirectorySession session = session()) {
-      rigged.writes.set(0);
-
-      List<Outcome> outcomes = session.apply(users.stream().map(u -> site.add(group, u)).toList());
-
-      assertThat(rigged.writes).hasValue(1);
-      assertThat(outcomes)
-          .hasSize(8)
-          .allSatisfy(
-              one -> assertThat(one).isInstanceOf(Refused.class).asString().contains(advice));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"51", "52"})
-  void aBusyDirectoryIsAskedOnceAndTheRestIsForTheNextLook(int code) throws Exception {
-    List<ObjectRef> users = users(8);
-    ObjectRef group = site.group("g");
-    rigged.refusal = ResultCode.valueOf(code);
-    try (LdapDirectorySession session = session()) {
-      rigged.writes.set(0);
-
-      List<Outcome> outcomes = session.apply(users.stream().map(u -> site.add(group, u)).toList());
-
-      assertThat(rigged.writes).hasValue(1);
-      assertThat(outcomes)
-          .hasSize(8)
-          .allSatisfy(
-              one -> assertThat(one).isInstanceOf(Unknown.class).asString().contains("too busy"));
-    }
-  }
-
-  @Test
-  void anAccountIsNotEnabledWhenTheDirectoryIsTooBusyToMoveIt() throws Exception {
-    ObjectRef person = site.user("person");
-    rigged.moveRefusal = ResultCode.BUSY;
-    try (LdapDirectorySession session = session()) {
-      List<Outcome> outcomes = session.apply(List.of(site.move(person, "x"), site.enable(person)));
-
-      assertThat(outcomes.get(0)).isInstanceOf(Unknown.class);
-      assertThat(outcomes.get(1)).isInstanceOf(NotTried.class);
-      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
-    }
-  }
-
-  @Test
-  void anAccountWithoutAPasswordIsNotEnabledAndTheSentenceSaysWhatToDo() throws Exception {
-    ObjectRef person = site.user("person", "Per Son", site.active());
-    site.modify(person, ModificationType.REPLACE, "userPassword");
-    try (LdapDirectorySession session = session()) {
-      Outcome outcome =
-          session
-              .apply(List.of(new Change.EnableAccount(person, TestSite.PROPOSAL, 514, 512, "")))
-              .get(0);
-
-      assertThat(outcome).isInstanceOf(Refused.class).asString().contains("have one set");
-      assertThat(site.value(person, "userAccountControl")).isEqualTo(TestSite.DISABLED);
-    }
-  }
-
-  @Test
-  void whatTheServerSaysIsNotShownSinceItNamesPeople() throws Exception {
-    ObjectRef person = site.user("person");
-    ObjectRef group = site.group("g");
-    rigged.refusal = ResultCode.CONSTRAINT_VIOLATION;
-    rigged.words =
-        "000020B5: AtrErr: DSID-03152D2C, #1: 0: 000020B5, Att 1f 'CN=Carl Carlsson,OU=x,DC=y'";
-    try (LdapDirectorySession session = session()) {
-      String sentence = session.apply(List.of(site.add(group, person))).get(0).toString();
-
-      assertThat(sentence)
-          .contains("(19 constraint violation, 000020B5, DSID-03152D2C)")
-          .doesNotContain("Carl", "OU=x");
     }
   }
 

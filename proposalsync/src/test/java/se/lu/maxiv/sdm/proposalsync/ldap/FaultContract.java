@@ -23,7 +23,7 @@ import se.lu.maxiv.sdm.proposalsync.core.Outcome.Unknown;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
 /** What the adapter does when the connection fails, on the embedded directory and a real one. */
-interface FaultContract extends WriteContract {
+interface FaultContract extends GroupWriteContract, AccountWriteContract {
   Duration SOON = Duration.ofSeconds(20);
   Duration SHORT = Duration.ofMillis(300);
 
@@ -152,7 +152,7 @@ interface FaultContract extends WriteContract {
                   site.add(site.group("a"), person),
                   site.add(site.group("b"), person),
                   site.move(person, "moved"),
-                  (Change) new Change.EnableAccount(person, TestSite.PROPOSAL, 514, 512, ""))
+                  site.enable(person))
               .map(List::of)
               .toList();
       proxy.cutBeforeRequest(done);
