@@ -8,7 +8,6 @@ import fr.esrf.TangoApi.DeviceProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.Await;
-import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
@@ -33,9 +31,7 @@ class ConcurrencyIT {
 
   @BeforeAll
   static void start(TangoWorld world) {
-    String server = world.freshServer("Demo");
-    device = world.register(server, "Demo", Map.of());
-    world.start(ServerCommand.java(server, Demo.class));
+    device = DemoServer.start(world);
   }
 
   @AfterEach

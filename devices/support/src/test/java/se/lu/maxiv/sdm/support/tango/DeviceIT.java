@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.Python;
-import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
@@ -18,9 +17,7 @@ class DeviceIT {
 
   @BeforeAll
   static void start(TangoWorld world) {
-    String server = world.freshServer("Demo");
-    device = world.register(server, "Demo", Map.of());
-    world.start(ServerCommand.java(server, Demo.class));
+    device = DemoServer.start(world);
   }
 
   @Test

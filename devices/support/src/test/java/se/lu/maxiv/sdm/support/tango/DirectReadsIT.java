@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.Python;
-import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
@@ -70,10 +69,7 @@ class DirectReadsIT {
 
   @Test
   void javaClientIsServedToo(TangoWorld world) throws Exception {
-    String name = world.freshServer("Demo");
-    String device = world.register(name, "Demo", Map.of());
-    world.start(ServerCommand.java(name, Demo.class));
-    DeviceProxy proxy = world.proxy(device);
+    DeviceProxy proxy = world.proxy(DemoServer.start(world));
 
     proxy.write_attribute(new fr.esrf.TangoApi.DeviceAttribute("Sample", "s1"));
 

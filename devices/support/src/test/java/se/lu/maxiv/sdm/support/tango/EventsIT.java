@@ -3,12 +3,10 @@ package se.lu.maxiv.sdm.support.tango;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.ChildProcess;
 import se.lu.maxiv.sdm.harness.Python;
-import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
@@ -78,9 +76,7 @@ class EventsIT {
 
   @BeforeAll
   static void start(TangoWorld world) {
-    String server = world.freshServer("Demo");
-    device = world.register(server, "Demo", Map.of());
-    world.start(ServerCommand.java(server, Demo.class));
+    device = DemoServer.start(world);
   }
 
   private static String subscribed(Python python, String then) {
