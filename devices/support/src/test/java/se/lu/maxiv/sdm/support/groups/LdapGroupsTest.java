@@ -1,83 +1,20 @@
 package se.lu.maxiv.sdm.support.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.unboundid.ldap.sdk.NameResolver;
-import com.unboundid.ldap.sdk.ResultCode;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lu.maxiv.sdm.model.Group;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.support.ldap.LdapConfig;
-import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 
-@Timeout(60)
-class LdapGroupsTest {
-  private static final String NAME = "20170251-group";
-
-  @TempDir private static Path certificates;
-  private static TestCertificate trusted;
-  private static TestCertificate other;
-  private static TestDirectory server;
-
-  @TempDir private Path directory;
-  private final List<AutoCloseable> open = new ArrayList<>();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private Path passwordFile;
-  private Duration limit = Duration.ofSeconds(10);
-  private Duration hostLimit = limit;
-
-  @BeforeAll
-  static void start() throws Exception {
-    trusted = TestCertificate.make(certificates, "a", "dns:localhost,dns:dc1.maxlab.example");
-    other = TestCertificate.make(certificates, "b", "dns:localhost");
-    server = new TestDirectory(trusted);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void begin() throws Exception {
-    server.reset();
-    passwordFile = Files.writeString(directory.resolve("password"), TestDirectory.PASSWORD + "\n");
-    permit("rw-------");
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    over.countDown();
-    for (AutoCloseable one : open) {
-      one.close();
-    }
-  }
-
+/** Which number a name gets, and who is a member. */
+class LdapGroupsTest extends OnTestDirectory {
   @Test
   void theNumberOfTheOneMatchIsFound() throws Exception {
     server.group(NAME, "20170251");
@@ -88,18 +25,10 @@ class LdapGroupsTest {
   }
 
   @Test
-  void startTlsEncryptsTheUsualPort() throws Exception {
-    server.group(NAME, "5001");
-
-    assertThat(groups(server.ldap("localhost"), LdapGroupsTest::unknownHere).find(NAME).gid())
-        .isEqualTo(5001);
-  }
-
-  @Test
   void aGroupThisHostDoesNotKnowIsAWarning() throws Exception {
     server.group(NAME, "5001");
 
-    Group group = groups(server.ldaps("localhost"), LdapGroupsTest::unknownHere).find(NAME);
+    Group group = groups(server.ldaps("localhost"), OnTestDirectory::unknownHere).find(NAME);
 
     assertThat(group.warnings()).singleElement().asString().contains("may wait for caches");
   }
@@ -225,136 +154,6 @@ class LdapGroupsTest {
     assertThat(ldaps().members(NAME)).hasSize(count);
   }
 
-  @Test
-  void aServerThatIsDownIsToldApartFromAMissingGroup() throws Exception {
-    TestDirectory down = new TestDirectory(trusted);
-    LdapGroups groups = groups(down.ldaps("localhost"), LdapGroupsTest::unknownHere);
-    down.close();
-
-    SdmException seen = refusal(() -> groups.find(NAME));
-
-    assertThat(seen.reason()).isEqualTo(Reason.COMMUNICATION_BROKEN);
-    assertThat(seen).hasMessageContaining("cannot be reached");
-  }
-
-  @Test
-  void afterAConnectionWasLostTheNextQuestionIsAnswered() throws Exception {
-    server.group(NAME, "5001");
-    LdapGroups groups = ldaps();
-    groups.find(NAME);
-
-    server.hangUp();
-
-    assertThat(groups.find(NAME).gid()).isEqualTo(5001);
-  }
-
-  @Test
-  void afterARefusalTheNextQuestionIsAnswered() throws Exception {
-    server.group(NAME, "5001");
-    LdapGroups groups = ldaps();
-    server.ranges.refusal = ResultCode.BUSY;
-    assertThat(refusal(() -> groups.find(NAME)).reason()).isEqualTo(Reason.COMMUNICATION_BROKEN);
-
-    server.ranges.refusal = ResultCode.SUCCESS;
-
-    assertThat(groups.find(NAME).gid()).isEqualTo(5001);
-  }
-
-  @Test
-  void aSilentServerIsGivenUpAfterTheLimit() throws Exception {
-    limit = Duration.ofMillis(300);
-    for (String scheme : List.of("ldaps", "ldap")) {
-      ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-      open.add(silent);
-      LdapGroups groups =
-          groups(scheme + "://localhost:" + silent.getLocalPort(), LdapGroupsTest::unknownHere);
-
-      SdmException seen = refusal(() -> groups.find(NAME));
-
-      assertThat(seen.reason()).as(scheme).isEqualTo(Reason.COMMUNICATION_BROKEN);
-    }
-  }
-
-  @Test
-  void aCertificateThatIsNotTrustedIsRefused() throws Exception {
-    TestDirectory foreign = new TestDirectory(other);
-    open.add(foreign);
-    LdapGroups groups = groups(foreign.ldaps("localhost"), LdapGroupsTest::unknownHere);
-
-    SdmException seen = refusal(() -> groups.find(NAME));
-
-    assertThat(seen).hasMessageContaining("cannot be reached").hasMessageContaining("issuers");
-  }
-
-  /**
-   * The library lets a loopback address pass whatever the certificate says, so the server is given
-   * a name that only this client can resolve.
-   */
-  @ParameterizedTest
-  @CsvSource({"dc1.maxlab.example,true", "dc2.maxlab.example,false"})
-  void aCertificateForAnotherHostIsRefused(String host, boolean isRight) throws Exception {
-    server.group(NAME, "5001");
-    for (String url : List.of(server.ldaps(host), server.ldap(host))) {
-      LdapGroups groups = groups(url, LdapGroupsTest::unknownHere);
-
-      if (isRight) {
-        assertThat(groups.find(NAME).gid()).isEqualTo(5001);
-      } else {
-        assertThat(refusal(() -> groups.find(NAME))).hasMessageContaining("cannot be reached");
-      }
-    }
-  }
-
-  @Test
-  void aWrongPasswordIsAConfigurationError() throws Exception {
-    Files.writeString(passwordFile, "wrong");
-
-    SdmException seen = refusal(() -> ldaps().find(NAME));
-
-    assertThat(seen.reason()).isEqualTo(Reason.CONFIGURATION_ERROR);
-    assertThat(seen).hasMessageContaining("refused the account \"CN=reader");
-    assertThat(seen.sentence()).doesNotContain("wrong");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
-  void aPasswordFileThatOthersCanReadIsRefused(String mode) throws Exception {
-    permit(mode);
-
-    assertThat(refusal(() -> ldaps().find(NAME)))
-        .hasMessageContaining("can be read by others")
-        .hasMessageContaining(passwordFile.toString());
-  }
-
-  @Test
-  void aReadOnlyPasswordFileWillDo() throws Exception {
-    server.group(NAME, "5001");
-    permit("r--------");
-
-    assertThat(ldaps().find(NAME).gid()).isEqualTo(5001);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"http://localhost", "ldaps:///x", "localhost:636"})
-  void anAddressThatIsNoDirectoryIsRefused(String url) {
-    assertThatThrownBy(() -> config(url)).hasMessageContaining("is not ldaps://host");
-  }
-
-  @Test
-  void theDescriptionTellsNoSecret() {
-    assertThat(ldaps().description())
-        .isEqualTo("directory at " + server.ldaps("localhost"))
-        .doesNotContain(TestDirectory.PASSWORD);
-  }
-
-  private void permit(String mode) throws Exception {
-    Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString(mode));
-  }
-
-  private static OptionalInt unknownHere(String name) {
-    return OptionalInt.empty();
-  }
-
   private OptionalInt hang() {
     try {
       over.await();
@@ -362,49 +161,5 @@ class LdapGroupsTest {
       Thread.currentThread().interrupt();
     }
     return OptionalInt.empty();
-  }
-
-  private LdapGroups ldaps() {
-    return groups(server.ldaps("localhost"), LdapGroupsTest::unknownHere);
-  }
-
-  private LdapGroups groups(String url, Function<String, OptionalInt> host) {
-    LdapGroups groups =
-        new LdapGroups(
-            config(url),
-            limit,
-            new ToLoopback(),
-            new HostCheck(host, hostLimit, new BoundedWorker("name service of this host")));
-    open.add(groups);
-    return groups;
-  }
-
-  private LdapConfig config(String url) {
-    return new LdapConfig(
-        URI.create(url), trusted.pem(), TestDirectory.BASE, TestDirectory.BIND_DN, passwordFile);
-  }
-
-  private static SdmException refusal(ThrowingCallable call) {
-    SdmException seen = catchThrowableOfType(SdmException.class, call);
-    assertThat(seen).isNotNull();
-    return seen;
-  }
-
-  /** Every name is this machine. */
-  private static final class ToLoopback extends NameResolver {
-    @Override
-    public InetAddress getByName(String host) {
-      return InetAddress.getLoopbackAddress();
-    }
-
-    @Override
-    public InetAddress[] getAllByName(String host) {
-      return new InetAddress[] {InetAddress.getLoopbackAddress()};
-    }
-
-    @Override
-    public void toString(StringBuilder buffer) {
-      buffer.append("ToLoopback");
-    }
   }
 }

@@ -8,12 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.lu.maxiv.sdm.model.Account;
 import se.lu.maxiv.sdm.model.Folder;
 import se.lu.maxiv.sdm.model.Folder.Kind;
 import se.lu.maxiv.sdm.model.FolderPlan;
@@ -22,19 +19,7 @@ import se.lu.maxiv.sdm.model.FolderState.Outcome;
 import se.lu.maxiv.sdm.model.SdmException;
 
 /** What whoever runs the tests can see: every folder is his own. */
-class PosixFoldersTest {
-  private static final int SELF = Libc.geteuid();
-  private static final Account ACCOUNT = new Account("self", SELF, Libc.getegid());
-
-  private final PosixFolders folders = new PosixFolders();
-  @TempDir private Path root;
-  private Tree tree;
-
-  @BeforeEach
-  void plant() {
-    tree = Tree.own(root);
-  }
-
+class PosixFoldersTest extends OnOwnTree {
   @Test
   void whatIsMissingIsMadeWithItsMode() throws IOException {
     List<FolderState> states = folders.make(tree.sample("lysozyme"));
@@ -211,117 +196,6 @@ class PosixFoldersTest {
 
     assertThatThrownBy(() -> folders.makeNumbered(tree.raw(), sample("a")))
         .hasMessageContaining("no number left");
-  }
-
-  @Test
-  void aProofLeavesNothing() {
-    folders.make(tree.raw());
-
-    folders.prove(tree.raw(), ACCOUNT);
-
-    assertThat(tree.raw().leaf()).isEmptyDirectory();
-  }
-
-  @Test
-  void aLeftOverOfAnInterruptedProofIsSweptByTheNext() throws IOException {
-    folders.make(tree.raw());
-    Files.writeString(tree.raw().leaf().resolve(".sdm-probe"), "old");
-
-    folders.prove(tree.raw(), ACCOUNT);
-
-    assertThat(tree.raw().leaf()).isEmptyDirectory();
-  }
-
-  @Test
-  void aProofDoesNotWriteThroughALinkOfItsName() throws IOException {
-    folders.make(tree.raw());
-    Path victim = Files.writeString(root.resolve("victim"), "precious");
-    Files.createSymbolicLink(tree.raw().leaf().resolve(".sdm-probe"), victim);
-
-    folders.prove(tree.raw(), ACCOUNT);
-
-    assertThat(victim).hasContent("precious");
-  }
-
-  @Test
-  void aFolderInTheProbesPlaceIsToldAndStays() throws IOException {
-    folders.make(tree.raw());
-    Path odd = Files.createDirectory(tree.raw().leaf().resolve(".sdm-probe"));
-
-    assertThatThrownBy(() -> folders.prove(tree.raw(), ACCOUNT))
-        .isInstanceOf(SdmException.class)
-        .hasMessageContaining("self (uid " + SELF + ") could not make a file in")
-        .hasMessageContaining("a folder named .sdm-probe stands there")
-        .hasMessageEndingWith("ask beamline staff to move it away.");
-    assertThat(odd).isDirectory();
-  }
-
-  @Test
-  void sweepingLeavesAFolderOfTheProbesNameForTheProofToTell() throws IOException {
-    folders.make(tree.raw());
-    Path odd = Files.createDirectory(tree.raw().leaf().resolve(".sdm-probe"));
-
-    folders.sweep(tree.raw());
-
-    assertThat(odd).isDirectory();
-  }
-
-  @Test
-  void aFolderWithoutWriteForTheAccountFailsTheProof() throws IOException {
-    folders.make(tree.raw());
-    Tree.setMode(tree.raw().leaf(), 0550);
-
-    assertThatThrownBy(() -> folders.prove(tree.raw(), ACCOUNT))
-        .hasMessageContaining("could not make a file in " + tree.raw().leaf())
-        .hasMessageContaining("permission denied");
-  }
-
-  @Test
-  void sweepingRemovesWhatAProofLeft() throws IOException {
-    folders.make(tree.raw());
-    Files.writeString(tree.raw().leaf().resolve(".sdm-probe"), "old");
-    Files.writeString(tree.raw().leaf().resolve("data.h5"), "data");
-
-    folders.sweep(tree.raw());
-
-    assertThat(tree.raw().leaf().resolve(".sdm-probe")).doesNotExist();
-    assertThat(tree.raw().leaf().resolve("data.h5")).exists();
-  }
-
-  @Test
-  void sweepingAMissingFolderIsNoError() {
-    folders.sweep(tree.raw());
-
-    assertThat(root).isEmptyDirectory();
-  }
-
-  @Test
-  void aBarrierIsARegularFileNobodyWrites() throws IOException {
-    folders.bar(tree.beamline(), "NO-SESSION", ACCOUNT);
-    folders.bar(tree.beamline(), "NO-SESSION", ACCOUNT);
-
-    Path barrier = tree.beamline().leaf().resolve("NO-SESSION");
-    assertThat(barrier).isRegularFile().isEmptyFile();
-    assertThat(Tree.mode(barrier)).isEqualTo("0444");
-  }
-
-  @Test
-  void aBarrierIsRefusedWhereSomethingElseStands() throws IOException {
-    folders.make(tree.beamline());
-    Path odd = Files.createDirectory(tree.beamline().leaf().resolve("NO-SESSION"));
-
-    assertThatThrownBy(() -> folders.bar(tree.beamline(), "NO-SESSION", ACCOUNT))
-        .hasMessageContaining(odd + " is a folder where a file must stand");
-  }
-
-  @Test
-  void aBarrierIsRefusedWhereALinkToAFileStands() throws IOException {
-    folders.make(tree.beamline());
-    Path file = Files.createFile(root.resolve("file"));
-    Files.createSymbolicLink(tree.beamline().leaf().resolve("NO-SESSION"), file);
-
-    assertThatThrownBy(() -> folders.bar(tree.beamline(), "NO-SESSION", ACCOUNT))
-        .hasMessageContaining("is a symbolic link where a file must stand");
   }
 
   @Test

@@ -6,18 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lu.maxiv.sdm.model.OfficeSnapshot;
@@ -25,22 +19,9 @@ import se.lu.maxiv.sdm.model.Participant;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalId;
 import se.lu.maxiv.sdm.model.ProposalStatus;
-import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.model.UserOffice;
 
-class CachedUserOfficeTest {
-  private static final Instant LATER = Answers.NOON.plusSeconds(600);
-
-  @TempDir private Path folder;
-  private Path file;
-  private Supplier<OfficeSnapshot> answer = CachedUserOfficeTest::down;
-  private Instant now = Answers.NOON;
-
-  @BeforeEach
-  void placeTheCache() {
-    file = folder.resolve("office.json");
-  }
-
+/** What is in use and on disk while the user office answers, or does not. */
+class CachedUserOfficeTest extends OnScriptedOffice {
   @Test
   void knowsNothingBeforeTheOfficeAnswers() {
     var office = start();
@@ -71,7 +52,7 @@ class CachedUserOfficeTest {
   void outageAfterARestartLeavesTheCachedAnswer() {
     answer = () -> Answers.read(Answers.neutral());
     OfficeSnapshot before = start().refresh();
-    answer = CachedUserOfficeTest::down;
+    answer = DOWN;
 
     var office = start();
     boolean cachedAtStart = office.state().fromCache();
@@ -89,7 +70,7 @@ class CachedUserOfficeTest {
     var office = start();
     OfficeSnapshot good = office.refresh();
     now = LATER;
-    answer = CachedUserOfficeTest::down;
+    answer = DOWN;
 
     office.refresh();
     OfficeState failed = office.state();
@@ -244,50 +225,6 @@ class CachedUserOfficeTest {
     assertThat(OfficeState.answered(ahead, LATER).age(now)).isZero();
   }
 
-  private CachedUserOffice start() {
-    return new CachedUserOffice(office("scripted office"), file, Answers.STOCKHOLM, clock());
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return now;
-      }
-
-      @Override
-      public java.time.ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(java.time.ZoneId zone) {
-        throw new UnsupportedOperationException();
-      }
-    };
-  }
-
-  private UserOffice office(String description) {
-    return new UserOffice() {
-      @Override
-      public OfficeSnapshot ask() {
-        return answer.get();
-      }
-
-      @Override
-      public String description() {
-        return description;
-      }
-    };
-  }
-
-  private OfficeSnapshot snapshot(boolean complete, String... ids) {
-    String[] proposals =
-        Arrays.stream(ids).map(id -> Answers.proposal(id, "")).toArray(String[]::new);
-    OfficeSnapshot read = Answers.read(Answers.of(proposals));
-    return new OfficeSnapshot(now, complete, read.proposals(), read.skipped());
-  }
-
   private static Proposal restrictedWithPeople() {
     Proposal p = Answers.read(Answers.of(Answers.proposal("20260338", ""))).proposals().get(0);
     var person =
@@ -310,25 +247,11 @@ class CachedUserOfficeTest {
         true);
   }
 
-  private static OfficeSnapshot down() {
-    throw SdmException.dependency("Down.");
-  }
-
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<String> ids(OfficeSnapshot snapshot) {
-    return snapshot.proposals().stream().map(p -> p.id().text()).toList();
-  }
-
-  private List<String> names() throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
   }
 }
