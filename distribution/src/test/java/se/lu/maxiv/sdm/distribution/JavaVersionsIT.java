@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
@@ -41,10 +40,10 @@ class JavaVersionsIT {
     int gid = (int) Files.getAttribute(disk, "unix:gid");
     int uid = (int) Files.getAttribute(disk, "unix:uid");
     Files.writeString(disk.resolve("groups"), "nanomax " + Math.max(1, gid) + "\n");
-    String name = world.freshServer("PathFixer");
-    String device =
-        world.register(
-            name,
+    Installed pathFixer =
+        Installed.start(
+            world,
+            java,
             "PathFixer",
             Map.of(
                 "Beamline", List.of("nanomax"),
@@ -54,13 +53,6 @@ class JavaVersionsIT {
                 "ServiceAccount", List.of(uid == 0 ? uid + ":" + gid : ""),
                 "GroupSource", List.of("file:" + disk.resolve("groups")),
                 "StaffUsers", List.of("staffan")));
-    String instance = name.substring(name.indexOf('/') + 1);
-    String program = Program.HOME.resolve("bin/PathFixer").toString();
-    var server =
-        world.start(
-            ServerCommand.of(name, List.of(program, instance))
-                .with("JAVA_HOME", java.toString())
-                .with("SDM_LISTEN", "127.0.0.1"));
 
     String out =
         world
@@ -81,9 +73,9 @@ class JavaVersionsIT {
                 print(os.path.isdir(path), len(got) > 1, pf.State(), flush=True)
                 os._exit(0)
                 """,
-                device);
+                pathFixer.device());
 
-    assertThat(out).as(server.log()).isEqualTo("True True ON");
-    assertThat(server.log()).doesNotContain("WARNING");
+    assertThat(out).as(pathFixer.server().log()).isEqualTo("True True ON");
+    assertThat(pathFixer.server().log()).doesNotContain("WARNING");
   }
 }

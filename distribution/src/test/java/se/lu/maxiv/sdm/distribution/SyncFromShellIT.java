@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.lu.maxiv.sdm.harness.PrivateTango;
-import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
@@ -49,10 +48,10 @@ class SyncFromShellIT {
   }
 
   private String start(Path java, TangoWorld world) {
-    String name = world.freshServer("ProposalSync");
-    String device =
-        world.register(
-            name,
+    Installed proposalSync =
+        Installed.start(
+            world,
+            java,
             "ProposalSync",
             Map.of(
                 "UserOfficeUrl", List.of("embedded"),
@@ -64,14 +63,7 @@ class SyncFromShellIT {
                 "GidRange", List.of("61000-61999"),
                 "BeamlineGroups", List.of("nanomax=nanomax"),
                 "JournalDirectory", List.of(journal.toString())));
-    String instance = name.substring(name.indexOf('/') + 1);
-    String program = Program.HOME.resolve("bin/ProposalSync").toString();
-    var server =
-        world.start(
-            ServerCommand.of(name, List.of(program, instance))
-                .with("JAVA_HOME", java.toString())
-                .with("SDM_LISTEN", "127.0.0.1"));
-    assertThat(server.log()).doesNotContain("WARNING");
-    return device;
+    assertThat(proposalSync.server().log()).doesNotContain("WARNING");
+    return proposalSync.device();
   }
 }
