@@ -94,35 +94,11 @@ record Site(Rules rules, Known known) {
   Site mapping(String line) {
     var lines = new ArrayList<>(UserTypes.DEFAULT);
     lines.add(line);
-    return new Site(
-        new Rules(
-            BEAMLINE,
-            ROOT,
-            rules.beamlineGroup(),
-            rules.groupTemplate(),
-            rules.visitFormat(),
-            rules.visitGap(),
-            UserTypes.parse(lines),
-            rules.window(),
-            rules.autoVisit(),
-            rules.endstations()),
-        known);
+    return listing(UserTypes.parse(lines), rules.endstations());
   }
 
   Site withoutEndstations() {
-    return new Site(
-        new Rules(
-            BEAMLINE,
-            ROOT,
-            rules.beamlineGroup(),
-            rules.groupTemplate(),
-            rules.visitFormat(),
-            rules.visitGap(),
-            rules.userTypes(),
-            rules.window(),
-            rules.autoVisit(),
-            List.of()),
-        known);
+    return listing(rules.userTypes(), List.of());
   }
 
   Chooser chooser() {
@@ -158,6 +134,22 @@ record Site(Rules rules, Known known) {
 
   private Site knowing(Known other) {
     return new Site(rules, other);
+  }
+
+  private Site listing(UserTypes types, List<String> endstations) {
+    return new Site(
+        new Rules(
+            BEAMLINE,
+            ROOT,
+            rules.beamlineGroup(),
+            rules.groupTemplate(),
+            rules.visitFormat(),
+            rules.visitGap(),
+            types,
+            rules.window(),
+            rules.autoVisit(),
+            endstations),
+        known);
   }
 
   private Site ruled(VisitFormat format, Duration gap, Window window, boolean autoVisit) {
