@@ -8,13 +8,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
@@ -26,7 +23,7 @@ import se.lu.maxiv.sdm.harness.TangoWorld;
 @TangoTest
 @Tag("root")
 @Timeout(120)
-class AttackIT {
+class AttackIT extends OnBeamline {
   private static final int MEMBER = 6001;
 
   /** Swaps in a loop; says how often at the end of its input. */
@@ -85,23 +82,13 @@ class AttackIT {
       print(made, len(refusals), odd[:3])
       """;
 
-  private final TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-  }
-
   @Test
   void aMemberWhoSwapsFoldersForLinksReachesNothingOutsideTheVisit(TangoWorld world)
       throws Exception {
     List<Path> victims = victims();
     List<String> before = inventory(victims);
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    world.python().run(Script.SELECT + "select()", started.device());
+    String device = start(world);
+    run(world, device, "select()");
     List<String> visits = Trees.of(beamline.root(), beamline.raw());
 
     Process attacker = attack(victims);
@@ -112,7 +99,7 @@ class AttackIT {
           world
               .python()
               .within(java.time.Duration.ofSeconds(90))
-              .run(Script.SELECT + CLIENT, started.device());
+              .run(Script.SELECT + CLIENT, device);
     } finally {
       attacker.getOutputStream().close();
       swaps = Integer.parseInt(attacker.inputReader().readLine());

@@ -7,18 +7,15 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.pathfixer.standin.Detector;
 
 /** A visit that runs now, with a device that takes it by itself when its proposal is chosen. */
 @TangoTest
-class AutoVisitIT {
+class AutoVisitIT extends OnBeamline {
   private final ZonedDateTime began =
       ZonedDateTime.now(ZoneId.of("Europe/Stockholm"))
           .minusDays(1)
@@ -28,9 +25,6 @@ class AutoVisitIT {
           .withNano(0);
   private final String running = began.format(DateTimeFormatter.ofPattern("yyyyMMddHH"));
 
-  private final TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
-
   @BeforeEach
   void plan() {
     beamline.with("AutoVisit", "true");
@@ -38,22 +32,6 @@ class AutoVisitIT {
         TestBeamline.office()
             .replace("2020-11-20T08:00:00+01:00", began.toOffsetDateTime().toString())
             .replace("2020-11-22T08:00:00+01:00", began.plusDays(3).toOffsetDateTime().toString()));
-  }
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-  }
-
-  private String start(TangoWorld world) {
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
-  }
-
-  private static String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + script, device);
   }
 
   private Path visit() {

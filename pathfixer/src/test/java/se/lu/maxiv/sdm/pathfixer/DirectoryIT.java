@@ -6,28 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.pathfixer.standin.Directory;
 
 /** Groups from a directory: its number or none, whatever is wrong with it. */
 @TangoTest
-class DirectoryIT {
+class DirectoryIT extends OnBeamline {
   private static final String GROUP = "20170251-group";
   private static final String GID = Integer.toString(TestBeamline.gid(GROUP));
 
   private static Optional<Directory> opened = Optional.empty();
-
-  private final TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
 
   @BeforeAll
   static void open(@TempDir Path folder) throws Exception {
@@ -41,12 +36,6 @@ class DirectoryIT {
     directory().group("beamlines", "nanomax", "50001", directory().user("inthegroup"));
   }
 
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-  }
-
   @AfterAll
   static void shut() {
     opened.ifPresent(Directory::close);
@@ -54,16 +43,6 @@ class DirectoryIT {
 
   private static Directory directory() {
     return opened.orElseThrow();
-  }
-
-  private String start(TangoWorld world) {
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
-  }
-
-  private static String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + script, device);
   }
 
   @Test

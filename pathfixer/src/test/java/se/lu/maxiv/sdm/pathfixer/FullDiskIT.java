@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.harness.Trees;
@@ -18,7 +16,7 @@ import se.lu.maxiv.sdm.pathfixer.standin.Detector;
 @TangoTest
 @Tag("root")
 @Tag("mounts")
-class FullDiskIT {
+class FullDiskIT extends OnBeamline {
   private static final int BYTES = 512 * 1024;
   private static final int FILES = 60;
 
@@ -41,26 +39,11 @@ class FullDiskIT {
       print(pf.SamplePath == path, os.path.isdir(path), pf.State())
       """;
 
-  private final Disk disk = Disk.limited(BYTES, FILES);
-  private TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-    disk.close();
-  }
+  @AutoClose private final Disk disk = Disk.limited(BYTES, FILES);
 
   private String start(TangoWorld world, Detector detector) {
     beamline.with("Propagate", detector.target("SavePath"));
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
-  }
-
-  private static String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + script, device);
+    return start(world);
   }
 
   /** What makes the disk full; what it made is deleted in the end. */

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.pathfixer.standin.Detector;
@@ -19,32 +16,13 @@ import se.lu.maxiv.sdm.pathfixer.standin.Sardana;
 
 /** What stands where the device has files of its own: told, and never a way to write data. */
 @TangoTest
-class InTheWayIT {
+class InTheWayIT extends OnBeamline {
   private static final String CLOSED =
       """
       def targets(): return json.loads(pf.PropagationJson)
       def closed(): return all(t["status"] == "CLOSED" for t in targets())
       wait(closed)
       """;
-
-  private final TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-  }
-
-  private String start(TangoWorld world) {
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
-  }
-
-  private static String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + script, device);
-  }
 
   private Path bar(String type) {
     return beamline.root().resolve(type).resolve(TestBeamline.NAME).resolve("NO-SESSION");

@@ -3,45 +3,29 @@ package se.lu.maxiv.sdm.pathfixer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.pathfixer.standin.WebOffice;
 
 /** A user office on the web that answers nonsense, or nothing: told, and the beamline goes on. */
 @TangoTest
-class OfficeIT {
+class OfficeIT extends OnBeamline {
   private static final String AS_OF = "2026-01-02T03:04:05Z";
   private static final String GOOD =
       TestBeamline.office().replaceFirst("\"asOf\": \"[^\"]*\"", "\"asOf\": \"" + AS_OF + "\"");
   private static final String EMPTY =
       "{\"asOf\": \"2026-01-03T00:00:00Z\", \"complete\": true, \"proposals\": []}";
 
-  private final TestBeamline beamline = new TestBeamline();
-  private final WebOffice office = WebOffice.start(GOOD);
-  private Optional<ServerInJvm> server = Optional.empty();
+  @AutoClose private final WebOffice office = WebOffice.start(GOOD);
 
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    office.close();
-    beamline.close();
-  }
-
-  private String start(TangoWorld world) {
+  @BeforeEach
+  void useTheOffice() {
     beamline.with("UserOfficeUrl", office.url()).with("MaxOfficeAge", "8760");
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
-  }
-
-  private static String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + script, device);
   }
 
   private void answerWith(String what) {

@@ -4,36 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
 /** What PyTango clients see: the interface, written as short scripts. */
 @TangoTest
-class PathFixerClientIT {
-  private final TestBeamline beamline = new TestBeamline();
+class PathFixerClientIT extends OnBeamline {
   private String device = "";
-  private Optional<ServerInJvm> server = java.util.Optional.empty();
 
   @BeforeEach
-  void start(TangoWorld world) {
-    var started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    device = started.device();
-  }
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
+  void startTheDevice(TangoWorld world) {
+    device = start(world);
   }
 
   private String run(TangoWorld world, String script) {
-    return world.python().run(Script.SELECT + script, device);
+    return run(world, device, script);
   }
 
   @Test

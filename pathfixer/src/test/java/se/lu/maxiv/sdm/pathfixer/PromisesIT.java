@@ -5,38 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.ChildProcess;
 import se.lu.maxiv.sdm.harness.Python;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.pathfixer.standin.Detector;
 
 /** What is promised to those who measure: no wrong place, no missing folder, no lost word. */
 @TangoTest
-class PromisesIT {
-  private final TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-  }
-
-  private String start(TangoWorld world) {
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
-  }
-
-  private String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + script, device);
-  }
-
+class PromisesIT extends OnBeamline {
   @Test
   void aPollingReaderNeverSeesAnErrorAnEmptyPathOrAMissingFolder(TangoWorld world) {
     String device = start(world);
@@ -173,197 +151,6 @@ class PromisesIT {
     try (var files = Files.list(beamline.state())) {
       assertThat(files.map(Path::toString)).anyMatch(name -> name.contains(".damaged-"));
     }
-  }
-
-  @Test
-  void aWrongModeOfOurOwnFolderIsRepairedAndLogged(TangoWorld world) throws Exception {
-    String device = start(world);
-    run(world, device, "select()");
-    Files.setAttribute(beamline.raw(), "unix:mode", 0755);
-
-    String out = run(world, device, "select()\nprint([l for l in pf.Log if 'WARN' in l][-1])");
-
-    assertThat(TestBeamline.mode(beamline.raw())).isEqualTo(02770);
-    assertThat(out).contains("mode 0755").contains("2770");
-  }
-
-  @Test
-  void aClosedVisitIsRefusedAndNotReopened(TangoWorld world) throws Exception {
-    String device = start(world);
-    run(world, device, "select()\npf.EndSession()");
-    Files.setAttribute(beamline.raw(), "unix:mode", 02550);
-
-    String out = run(world, device, "print(refused(select))\nprint(pf.State(), repr(pf.Path))");
-
-    assertThat(out).contains("is closed").endsWith("STANDBY ''");
-    assertThat(TestBeamline.mode(beamline.raw())).isEqualTo(02550);
-  }
-
-  @Test
-  void aVisitClosedDuringTheSessionEndsThePathAndComesBackWithIt(TangoWorld world)
-      throws Exception {
-    String device = start(world);
-    run(world, device, "select()");
-    Files.setAttribute(beamline.raw(), "unix:mode", 02550);
-
-    String lost =
-        run(
-            world,
-            device,
-            """
-            wait(lambda: pf.State() == tango.DevState.FAULT, 25)
-            print(repr(pf.SamplePath), pf.Visit, pf.ReadyToScan, "is closed" in pf.Status())
-            """);
-    Files.setAttribute(beamline.raw(), "unix:mode", 02770);
-    String back =
-        run(
-            world,
-            device,
-            """
-            wait(lambda: pf.State() == tango.DevState.ON, 25)
-            print(pf.SamplePath, pf.PathGeneration)
-            """);
-
-    assertThat(lost).isEqualTo("'' 2020112008 False True");
-    assertThat(back).isEqualTo(beamline.raw() + " 3");
-  }
-
-  @Test
-  void aLinkInTheWayIsRefused(TangoWorld world) throws Exception {
-    String device = start(world);
-    run(world, device, "select()");
-    Path elsewhere = Files.createDirectory(beamline.root().resolve("elsewhere"));
-    Files.createSymbolicLink(beamline.raw().resolve("trap"), elsewhere);
-
-    String out =
-        run(
-            world,
-            device,
-            "pf.Sample = 'good'\nprint(refused(lambda: pf.write_attribute('Sample', 'trap')))\n"
-                + "print(pf.Sample)");
-
-    assertThat(out).contains("a symbolic link").contains("PathFixer.Sample").endsWith("good");
-    assertThat(elsewhere).isEmptyDirectory();
-  }
-
-  @Test
-  void aRestrictedProposalIsForStaffAndShowsNothing(TangoWorld world) {
-    String out =
-        run(
-            world,
-            start(world),
-            """
-            today = time.strftime("%Y%m%d") + "08"
-            print(refused(lambda: select(proposal="20260338", visit=today)))
-            path = select(username="staffan", proposal="20260338", visit=today)
-            print("/proprietary/nanomax/20260338/" + today + "/raw" in path)
-            shown = str([pf.read_attribute(a).value for a in pf.get_attribute_list()])
-            shown += pf.ProposalInfo("20260338") + pf.Status()
-            print("Secret" in shown, pf.State())
-            """);
-
-    assertThat(out.lines().skip(1)).containsExactly("True", "False ON");
-    assertThat(out).contains("only beamline staff");
-  }
-
-  @Test
-  void anUnknownTypeIsConfirmedByStaffOnceForAll(TangoWorld world) {
-    beamline.writeOffice(TestBeamline.office().replace("\"standard\"", "\"novel\""));
-
-    String out =
-        run(
-            world,
-            start(world),
-            """
-            print(refused(select))
-            wish = dict(userType="visitors", proposal="20170251", visit="2020112008")
-            print(refused(lambda: pf.MakeVisit(json.dumps(wish))))
-            pf.MakeVisit(json.dumps(dict(wish, username="staffan")))
-            print(select() == pf.SamplePath)
-            """);
-
-    assertThat(out).contains("its type \"novel\" is unknown here").endsWith("True");
-  }
-
-  @Test
-  void whatAnotherEndstationHasMadeSettlesTheUserType(TangoWorld world) throws Exception {
-    run(world, start(world), "select()\npf.EndSession()");
-    server.orElseThrow().close();
-    beamline.with(
-        "StateDirectory", Files.createDirectory(beamline.root().resolve("other")).toString());
-    beamline.writeOffice(TestBeamline.office().replaceFirst("\"standard\"", "\"in-house\""));
-
-    String out =
-        run(world, start(world), "print(select() == pf.SamplePath, pf.UserType, pf.State())");
-
-    assertThat(out).isEqualTo("True visitors ALARM");
-  }
-
-  @Test
-  void aLaterChangeOfTheOfficeIsAnAlarmAndMovesNothing(TangoWorld world) {
-    String device = start(world);
-    run(world, device, "select()");
-    beamline.writeOffice(
-        TestBeamline.office()
-            .replace("2020-11-20T08:00:00+01:00", "2020-11-20T16:00:00+01:00")
-            .replaceFirst("\"standard\"", "\"in-house\""));
-
-    String out =
-        run(
-            world,
-            device,
-            """
-            pf.Refresh()
-            print(pf.State(), pf.Status())
-            print(select(visit="2020112008") == pf.SamplePath, pf.UserType)
-            """);
-
-    assertThat(out)
-        .contains("ALARM")
-        .contains("now counts it to staff")
-        .contains("now starts visit 2020112008 at 2020-11-20 16:00")
-        .endsWith("True visitors");
-  }
-
-  @Test
-  void aProposalThatBecomesProprietaryLosesItsTitleAtOnce(TangoWorld world) {
-    String device = start(world);
-    run(world, device, "select()");
-    beamline.writeOffice(TestBeamline.office().replaceFirst("\"standard\"", "\"proprietary\""));
-
-    String out =
-        run(
-            world,
-            device,
-            """
-            pf.Refresh()
-            shown = pf.ProposalTitle + pf.PrincipalInvestigator + pf.SelectionJson
-            print("membrane" in shown, "Gonzalez" in shown, pf.State(), pf.UserType)
-            pf.Reset()
-            print(pf.State())
-            """);
-
-    assertThat(out.lines()).containsExactly("False False ALARM visitors", "ON");
-  }
-
-  @Test
-  void anOutageOfTheOfficeDoesNotStopTheBeamline(TangoWorld world) {
-    String device = start(world);
-    run(world, device, "select()");
-    beamline.writeOffice("<html>down for maintenance</html>");
-
-    String out =
-        run(
-            world,
-            device,
-            """
-            print(refused(pf.Refresh))
-            pf.Init()
-            print(pf.State(), pf.SamplePath != "", "HTML" in pf.Status())
-            print(select(sample="still") == pf.SamplePath)
-            """);
-
-    assertThat(out).startsWith("DEPENDENCY_ERROR").contains("HTML").endsWith("ON True True\nTrue");
   }
 
   @Test

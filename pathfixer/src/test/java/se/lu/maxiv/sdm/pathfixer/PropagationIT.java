@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.pathfixer.standin.Detector;
@@ -15,30 +12,15 @@ import se.lu.maxiv.sdm.pathfixer.standin.Sardana;
 
 /** The device with a MacroServer and a detector: no session, no data. */
 @TangoTest
-class PropagationIT {
+class PropagationIT extends OnBeamline {
   private static final String READ_TARGETS =
       """
       def read(): return [t["readBack"] for t in json.loads(pf.PropagationJson)]
       def statuses(): return [t["status"] for t in json.loads(pf.PropagationJson)]
       """;
 
-  private final TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-  }
-
-  private String start(TangoWorld world) {
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
-  }
-
-  private String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + READ_TARGETS + script, device);
+  private static String ask(TangoWorld world, String device, String script) {
+    return run(world, device, READ_TARGETS + script);
   }
 
   private Path bar() {
@@ -49,7 +31,7 @@ class PropagationIT {
   void withoutASessionNoScanStoresAnythingAnywhere(TangoWorld world) throws Exception {
     try (Sardana sardana = Sardana.start(world)) {
       beamline.with("Propagate", sardana.target());
-      run(world, start(world), "wait(lambda: statuses() == ['CLOSED'])");
+      ask(world, start(world), "wait(lambda: statuses() == ['CLOSED'])");
       var before = Trees.of(beamline.root(), beamline.raw());
 
       String hdf5 = sardana.tryScan("hdf5");
@@ -69,7 +51,7 @@ class PropagationIT {
       beamline.with("Propagate", sardana.target(), detector.target("SavePath"));
 
       String out =
-          run(
+          ask(
               world,
               start(world),
               """
@@ -97,7 +79,7 @@ class PropagationIT {
       String device = start(world);
 
       String cleared =
-          run(
+          ask(
               world,
               device,
               """
@@ -108,7 +90,7 @@ class PropagationIT {
               """);
       String closedScanDir = lastOf(sardana.writes());
       String ended =
-          run(
+          ask(
               world,
               device,
               """
@@ -134,12 +116,12 @@ class PropagationIT {
     try (Sardana sardana = Sardana.start(world)) {
       beamline.with("Propagate", sardana.target());
       String device = start(world);
-      run(world, device, "select(visit='2021020116')");
+      ask(world, device, "select(visit='2021020116')");
       Path raw = beamline.raw().resolve("../../2021020116/raw").normalize();
       Files.setAttribute(raw, "unix:mode", 02550);
 
       String out =
-          run(
+          ask(
               world,
               device,
               """
@@ -161,11 +143,11 @@ class PropagationIT {
     try (Detector detector = Detector.start(world)) {
       beamline.with("Propagate", detector.target("SavePath"));
       String device = start(world);
-      run(world, device, "wait(lambda: statuses() == ['CLOSED'])");
+      ask(world, device, "wait(lambda: statuses() == ['CLOSED'])");
       detector.kill();
 
       String away =
-          run(
+          ask(
               world,
               device,
               """
@@ -176,7 +158,7 @@ class PropagationIT {
               """);
       detector.restart();
       String back =
-          run(
+          ask(
               world,
               device,
               "pf.Repropagate()\nwait(lambda: pf.ReadyToScan, 40)\nwait(lambda: pf.State() == tango.DevState.ON)\nprint(read() == [pf.SamplePath])");
@@ -196,7 +178,7 @@ class PropagationIT {
     }
 
     String out =
-        run(
+        ask(
             world,
             device,
             """
@@ -215,7 +197,7 @@ class PropagationIT {
     Files.delete(beamline.root().resolve("staff/nanomax"));
 
     String out =
-        run(
+        ask(
             world,
             start(world),
             "print(select(username='staffan', proposal='commissioning', visit='2026-week-47'))");

@@ -3,25 +3,17 @@ package se.lu.maxiv.sdm.pathfixer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.model.Account;
-import se.lu.maxiv.sdm.model.Folder;
-import se.lu.maxiv.sdm.model.FolderPlan;
-import se.lu.maxiv.sdm.model.FolderState;
-import se.lu.maxiv.sdm.model.Folders;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.pathfixer.core.ChosenProposal;
 import se.lu.maxiv.sdm.pathfixer.core.Condition;
@@ -29,7 +21,6 @@ import se.lu.maxiv.sdm.pathfixer.core.Saved;
 import se.lu.maxiv.sdm.pathfixer.core.Selection;
 import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.Wish;
-import se.lu.maxiv.sdm.support.posix.PosixFolders;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
 import se.lu.maxiv.sdm.support.tango.LogBook;
 import se.lu.maxiv.sdm.support.tango.Published;
@@ -41,73 +32,6 @@ class SessionTest {
   private final Published<View> shown = new Published<>(table(), View.STARTING);
   private Setup setup = setup();
   private Session session = session();
-
-  /** The real folders, behind a gate. */
-  private static final class HangingFolders implements Folders {
-    private final Folders real = new PosixFolders();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private volatile CountDownLatch gate = new CountDownLatch(0);
-
-    void hang() {
-      gate = new CountDownLatch(1);
-    }
-
-    void goOn() {
-      gate.countDown();
-    }
-
-    private void pass() {
-      waiting.incrementAndGet();
-      try {
-        gate.await();
-        waiting.decrementAndGet();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public List<FolderState> make(FolderPlan plan) {
-      pass();
-      return real.make(plan);
-    }
-
-    @Override
-    public String makeNumbered(FolderPlan below, Folder folder) {
-      pass();
-      return real.makeNumbered(below, folder);
-    }
-
-    @Override
-    public void prove(FolderPlan plan, Account account) {
-      pass();
-      real.prove(plan, account);
-    }
-
-    @Override
-    public void bar(FolderPlan below, String name, Account account) {
-      pass();
-      real.bar(below, name, account);
-    }
-
-    @Override
-    public boolean exists(FolderPlan plan) {
-      pass();
-      return real.exists(plan);
-    }
-
-    @Override
-    public void sweep(FolderPlan plan) {
-      pass();
-      real.sweep(plan);
-    }
-
-    @Override
-    public long freeBytes(Path folder) {
-      pass();
-      return real.freeBytes(folder);
-    }
-  }
 
   @BeforeEach
   void askTheOffice() {
@@ -169,7 +93,7 @@ class SessionTest {
       assertThatExceptionOfType(SdmException.class).isThrownBy(() -> select("2020112008", "x"));
     }
 
-    assertThat(folders.waiting.get()).isEqualTo(1);
+    assertThat(folders.waiting()).isEqualTo(1);
   }
 
   @Test

@@ -4,38 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.pathfixer.standin.Detector;
 
 /** A device in trouble with a detector at its side: whatever fails, nothing is left open. */
 @TangoTest
-class TroubleIT {
+class TroubleIT extends OnBeamline {
   private static final String READ =
       "def read(): return [t['readBack'] for t in json.loads(pf.PropagationJson)]\n";
 
-  private final TestBeamline beamline = new TestBeamline();
-  private Optional<ServerInJvm> server = Optional.empty();
-
-  @AfterEach
-  void close() {
-    server.ifPresent(ServerInJvm::close);
-    beamline.close();
-  }
-
   private String start(TangoWorld world, Detector detector) {
     beamline.with("Propagate", detector.target("SavePath"));
-    ServerInJvm started = world.startHere(PathFixer.class, beamline.properties());
-    server = Optional.of(started);
-    return started.device();
+    return start(world);
   }
 
-  private static String run(TangoWorld world, String device, String script) {
-    return world.python().run(Script.SELECT + READ + script, device);
+  private static String ask(TangoWorld world, String device, String script) {
+    return run(world, device, READ + script);
   }
 
   /** A directory stands where the state file is first written, so that no write succeeds. */
@@ -48,11 +34,11 @@ class TroubleIT {
       throws Exception {
     try (Detector detector = Detector.start(world)) {
       String device = start(world, detector);
-      run(world, device, "select(sample='kept')\nwait(lambda: pf.ReadyToScan)");
+      ask(world, device, "select(sample='kept')\nwait(lambda: pf.ReadyToScan)");
       Path block = blockStateFile(device);
 
       String refused =
-          run(
+          ask(
               world,
               device,
               """
@@ -62,7 +48,7 @@ class TroubleIT {
               """);
       Files.delete(block);
       String after =
-          run(
+          ask(
               world,
               device,
               """
@@ -80,12 +66,12 @@ class TroubleIT {
   void aLostPlaceIsClosedAlsoWhenThatCannotBeStored(TangoWorld world) throws Exception {
     try (Detector detector = Detector.start(world)) {
       String device = start(world, detector);
-      run(world, device, "select()\nwait(lambda: pf.ReadyToScan)");
+      ask(world, device, "select()\nwait(lambda: pf.ReadyToScan)");
       Path block = blockStateFile(device);
       Files.setAttribute(beamline.raw(), "unix:mode", 02550);
 
       String out =
-          run(
+          ask(
               world,
               device,
               """
@@ -103,7 +89,7 @@ class TroubleIT {
   void aWrongPropertyAtInitLeavesNoPathAndNoOpenTarget(TangoWorld world) {
     try (Detector detector = Detector.start(world)) {
       String out =
-          run(
+          ask(
               world,
               start(world, detector),
               """
@@ -132,7 +118,7 @@ class TroubleIT {
       Path bar = beamline.root().resolve("visitors/nanomax/NO-SESSION");
       Files.delete(bar);
 
-      run(world, device, "select()\npf.EndSession()");
+      ask(world, device, "select()\npf.EndSession()");
 
       assertThat(bar).isRegularFile();
     }
