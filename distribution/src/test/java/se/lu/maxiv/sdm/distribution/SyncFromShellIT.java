@@ -18,6 +18,17 @@ class SyncFromShellIT {
   private static final String MAXIV = "OU=MAXIV,DC=maxlab,DC=example";
   private static final String PROPOSAL = "20260412";
 
+  /** The device refuses requests while it makes its first plan. */
+  private static final String FIRST_PLAN =
+      """
+      import sys, time, tango
+      d = tango.DeviceProxy(sys.argv[1])
+      end = time.time() + 60
+      while d.State() in (tango.DevState.RUNNING, tango.DevState.INIT):
+          assert time.time() < end, d.Status()
+          time.sleep(0.02)
+      """;
+
   @TempDir private Path journal = Path.of("");
 
   @ParameterizedTest
@@ -63,6 +74,7 @@ class SyncFromShellIT {
                 "GidRange", List.of("61000-61999"),
                 "BeamlineGroups", List.of("nanomax=nanomax"),
                 "JournalDirectory", List.of(journal.toString())));
+    world.python().run(FIRST_PLAN, proposalSync.device());
     assertThat(proposalSync.server().log()).doesNotContain("WARNING");
     return proposalSync.device();
   }
