@@ -2,6 +2,7 @@ package se.lu.maxiv.sdm.proposalsync;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,8 @@ import se.lu.maxiv.sdm.proposalsync.core.Change;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
+import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Result;
+import se.lu.maxiv.sdm.proposalsync.core.ObjectRef;
 import se.lu.maxiv.sdm.proposalsync.core.Progress;
 import se.lu.maxiv.sdm.proposalsync.core.RunOrder;
 import se.lu.maxiv.sdm.proposalsync.core.SyncPlan;
@@ -69,19 +72,71 @@ record Applying(Setup setup, IntConsumer tell, BooleanSupplier abort) {
       return now;
     }
     Set<Trace> approved = first.approvable().stream().map(Trace::of).collect(Collectors.toSet());
+    Set<String> made = new HashSet<>(groups(first, Change.CreateGroup.class));
+    made.removeAll(groups(now, Change.AdoptGroup.class));
     List<Change> left =
-        now.approvable().stream().filter(change -> approved.contains(Trace.of(change))).toList();
+        now.approvable().stream()
+            .filter(change -> approved.contains(asPlanned(Trace.of(change), made)))
+            .toList();
     return new SyncPlan(left, List.of(), now.findings(), now.notes(), now.hash());
   }
 
-  /** One report of two rounds: what is unknown or not tried in the first is told by the second. */
-  static SyncReport joined(SyncReport first, SyncReport second) {
+  private static Set<String> groups(SyncPlan plan, Class<? extends Change> kind) {
+    return plan.approvable().stream()
+        .filter(kind::isInstance)
+        .map(change -> change.object().name())
+        .collect(Collectors.toSet());
+  }
+
+  /** As it stood in the plan that made these groups, when they had nothing but a name. */
+  private static Trace asPlanned(Trace trace, Set<String> made) {
+    ObjectRef member = trace.member();
+    return new Trace(
+        trace.kind(),
+        asPlanned(trace.object(), made),
+        member == null ? null : asPlanned(member, made),
+        trace.proposal(),
+        trace.before(),
+        trace.after());
+  }
+
+  private static ObjectRef asPlanned(ObjectRef object, Set<String> made) {
+    return made.contains(object.name()) ? ObjectRef.planned(object.name()) : object;
+  }
+
+  /**
+   * One report of two rounds: what was not done in the first is told by the second, or by the look
+   * between them, which found it written; else nothing more is known of it.
+   */
+  static SyncReport joined(SyncReport first, SyncReport second, SyncPlan look) {
+    Set<Named> told = second.results().stream().map(Named::of).collect(Collectors.toSet());
+    Set<Trace> found = found(look);
     var items = new ArrayList<SyncReport.Item>();
-    first.results().stream()
-        .filter(item -> item.status() == Status.DONE || item.status() == Status.FAILED)
-        .forEach(items::add);
+    for (SyncReport.Item item : first.results()) {
+      if (item.status() == Status.UNKNOWN && found.contains(Trace.of(item.change()))) {
+        items.add(new SyncReport.Item(item.change(), Status.DONE, ""));
+      } else if (item.status() == Status.DONE || !told.contains(Named.of(item))) {
+        items.add(item);
+      }
+    }
     items.addAll(second.results());
     return new SyncReport(second.run(), second.hash(), second.aborted(), items);
+  }
+
+  private static Set<Trace> found(SyncPlan look) {
+    return look.notes().stream()
+        .filter(note -> note instanceof JournalLine.Happened h && h.result() == Result.DONE)
+        .map(note -> ((JournalLine.Happened) note).change())
+        .collect(Collectors.toSet());
+  }
+
+  /** A change as two rounds know it, the second of which may see a group that the first made. */
+  private record Named(Trace.Kind kind, String object, String member) {
+    static Named of(SyncReport.Item item) {
+      Trace trace = Trace.of(item.change());
+      ObjectRef member = trace.member();
+      return new Named(trace.kind(), trace.object().name(), member == null ? "" : member.name());
+    }
   }
 
   private final class Told implements Progress {

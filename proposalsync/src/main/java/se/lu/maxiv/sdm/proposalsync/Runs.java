@@ -360,9 +360,8 @@ final class Runs implements AutoCloseable {
           requireSame(first.controller(), session.controller());
           SyncPlan now = eyes.look(session, only).plan();
           SyncPlan rest = Applying.rest(first.plan(), now, order.purpose());
-          var again = new RunOrder(order.run(), Purpose.SYNC, order.by());
-          SyncReport round = applying.apply(session, rest, again);
-          all = Applying.joined(all, round);
+          SyncReport round = applying.apply(session, rest, order);
+          all = Applying.joined(all, round, now);
           eyes.applied(all, round);
         }
       }

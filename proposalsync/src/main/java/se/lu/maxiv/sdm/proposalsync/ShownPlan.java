@@ -60,7 +60,6 @@ public record ShownPlan(
         all.add(PlanText.line(item.change()) + ": " + item.sentence());
       }
     }
-    long left = round.results().stream().filter(i -> i.status() != SyncReport.Status.DONE).count();
-    return new ShownPlan(hash, only, left, text, json, all);
+    return new ShownPlan(hash, only, pending - round.done(), text, json, all);
   }
 }

@@ -84,7 +84,7 @@ public final class FaultyProxy implements AutoCloseable {
   }
 
   /** Hangs up. */
-  void cut() {
+  public void cut() {
     for (Socket socket : open) {
       close(socket);
     }
