@@ -38,7 +38,7 @@ final class FaultyDirectory implements AutoCloseable {
 
   private final Writes writes = new Writes();
   private final EmbeddedDirectory directory;
-  private final FaultyProxy way;
+  private FaultyProxy way;
 
   /** What is done before a write; it fails as the exception says. */
   interface Before {
@@ -52,6 +52,7 @@ final class FaultyDirectory implements AutoCloseable {
       directory.load(Objects.requireNonNull(people));
     }
     way = new FaultyProxy(directory.config().url(), directory.config().port());
+    heal();
   }
 
   /** How a device reaches it. */
@@ -61,6 +62,17 @@ final class FaultyDirectory implements AutoCloseable {
 
   FaultyProxy way() {
     return way;
+  }
+
+  /** Is away: connections are refused. */
+  void down() {
+    way.close();
+  }
+
+  /** Is back, at the same address. */
+  void up() {
+    LdapConfig direct = directory.config();
+    way = new FaultyProxy(direct.url(), direct.port(), config().port());
   }
 
   /** From now on this is done before each write, the first of which is number 0. */
@@ -75,8 +87,8 @@ final class FaultyDirectory implements AutoCloseable {
     writes.after = what;
   }
 
-  /** No more faults; writes are counted from 0. */
-  void heal() {
+  /** No faults any more; writes are counted from 0. */
+  final void heal() {
     before(before -> {});
     after(before -> {});
   }

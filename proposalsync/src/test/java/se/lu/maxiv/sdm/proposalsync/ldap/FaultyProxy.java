@@ -36,10 +36,15 @@ public final class FaultyProxy implements AutoCloseable {
    * @param defaultPort its port if the URL names none
    */
   public FaultyProxy(URI server, int defaultPort) {
+    this(server, defaultPort, 0);
+  }
+
+  /** As {@link #FaultyProxy(URI, int)}, on a port of one's choice. */
+  public FaultyProxy(URI server, int defaultPort, int own) {
     int port = server.getPort() > 0 ? server.getPort() : defaultPort;
     this.server = new InetSocketAddress(server.getHost(), port);
     try {
-      door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+      door = new ServerSocket(own, 0, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
