@@ -27,6 +27,7 @@ final class Jobs implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final ScheduledThreadPoolExecutor thread;
+  private final Duration soon;
   private final AtomicReference<@Nullable Job> busy = new AtomicReference<>();
 
   /** The one that the thread is at; of that thread only. */
@@ -42,6 +43,16 @@ final class Jobs implements AutoCloseable {
   }
 
   Jobs(ThreadFactory threads) {
+    this(threads, SOON);
+  }
+
+  /**
+   * As {@link #Jobs(ThreadFactory)}.
+   *
+   * @param soon how long a periodic job waits that meets another one
+   */
+  Jobs(ThreadFactory threads, Duration soon) {
+    this.soon = soon;
     this.thread = new ScheduledThreadPoolExecutor(1, threads);
     // what was accepted is done; what would begin by itself later is not
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -130,7 +141,7 @@ final class Jobs implements AutoCloseable {
     } catch (Exception | Error e) {
       LOG.error("{} failed because of an error in the program", activity, e);
     } finally {
-      schedule(mine ? period : SOON, () -> again(period, activity, work));
+      schedule(mine ? period : soon, () -> again(period, activity, work));
     }
   }
 
