@@ -98,9 +98,14 @@ final class FaultyDirectory implements AutoCloseable {
     return writes.begun.get();
   }
 
+  /** A connection of its administrator, past the faulty way; closed by the caller. */
+  LDAPConnection connect() throws LDAPException {
+    return new LdapConnector(directory.config(), LIMIT).connect();
+  }
+
   /** All that is in it, without what no two directories have alike; comparable. */
   List<String> contents() throws LDAPException {
-    try (LDAPConnection connection = new LdapConnector(directory.config(), LIMIT).connect()) {
+    try (LDAPConnection connection = connect()) {
       return connection
           .search(EmbeddedDirectory.BASE, SearchScope.SUB, "(objectClass=*)", "*")
           .getSearchEntries()
