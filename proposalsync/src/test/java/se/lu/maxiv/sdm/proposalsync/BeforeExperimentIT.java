@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,15 @@ class BeforeExperimentIT {
     RealDomain domain = RealDomain.get();
     try (LDAPConnection ad = domain.connect();
         TestSite site = new TestSite(domain.connect(), RealDomain.BASE, "slide")) {
-      ObjectRef carl = visitor(ad, site, "carl", 71_001);
-      ObjectRef ana = visitor(ad, site, "ana", 71_002);
-      ObjectRef gone = visitor(ad, site, "gone", 71_003);
+      ObjectRef carl = visitor(ad, site.user("carl", "Carl Carlsson", site.source()), 71_001);
+      ObjectRef ana = visitor(ad, site.user("ana"), 71_002);
+      ObjectRef gone = visitor(ad, site.user("gone"), 71_003);
+      ObjectRef namesake = site.user("namesake", "Carl Carlsson", site.active());
       ObjectRef visitors = site.group("Visitors");
       ObjectRef beamline = site.group("nanomax");
       ObjectRef presto = site.group("presto");
       ObjectRef vpn = site.group("vpn");
+      ObjectRef rclone = site.group("rclone");
       office(carl, ana, gone);
       sync(world, domain, site);
       office(ana, carl);
@@ -78,11 +81,19 @@ class BeforeExperimentIT {
         // add the user to the proposal group
         assertThat(members(group)).contains(account.getDN());
       }
+      // the move found the name taken: the account is "Name (username)" now, its owner unchanged
+      assertThat(dn(ad, carl)).isEqualTo("CN=Carl Carlsson (slide-carl)," + site.active());
+      assertThat(dn(ad, namesake)).isEqualTo("CN=Carl Carlsson," + site.active());
       // add the beamline group to the proposal group
       assertThat(members(group)).contains(dn(ad, beamline));
       // associate extra resources to the proposal group (e.g. presto, vpn)
-      assertThat(members(ad.getEntry(dn(ad, presto)))).containsExactly(group.getDN());
-      assertThat(members(ad.getEntry(dn(ad, vpn)))).containsExactly(group.getDN());
+      String other = "CN=20260413-slide," + site.groups();
+      for (ObjectRef resource : List.of(presto, vpn)) {
+        assertThat(members(ad.getEntry(dn(ad, resource))))
+            .containsExactlyInAnyOrder(group.getDN(), other);
+      }
+      // extra resources also per proposal (rclone for the targeted one)
+      assertThat(members(ad.getEntry(dn(ad, rclone)))).containsExactly(group.getDN());
       // DUO is the truth: who left has left, and a second plan finds nothing
       assertThat(members(group)).doesNotContain(dn(ad, gone));
       assertThat(secondPlan).isEqualTo("Nothing to do.");
@@ -99,6 +110,9 @@ class BeforeExperimentIT {
     var properties = new HashMap<>(TestFacility.properties(folder));
     properties.putAll(TestFacility.link(domain.config()));
     properties.putAll(TestFacility.in(site));
+    var resources = new ArrayList<>(TestFacility.in(site).get("Resources"));
+    resources.add("proposal:20260412=" + site.name("rclone"));
+    properties.put("Resources", resources);
     properties.put("UserOfficeUrl", List.of(folder.resolve("office.json").toString()));
     properties.put("ProposalGroupTemplate", List.of("{proposal}-slide"));
     properties.put("GidRange", List.of("62000-62999"));
@@ -110,12 +124,13 @@ class BeforeExperimentIT {
   private void office(ObjectRef... people) throws Exception {
     Files.createDirectories(folder.resolve("home"));
     String[] names = java.util.Arrays.stream(people).map(ObjectRef::name).toArray(String[]::new);
-    Files.writeString(folder.resolve("office.json"), Office.of("20260412", names));
+    List<String> proposals =
+        List.of(Office.proposal("20260412", names), Office.proposal("20260413", names[1]));
+    Files.writeString(folder.resolve("office.json"), Office.of(proposals));
   }
 
-  private static ObjectRef visitor(LDAPConnection ad, TestSite site, String name, int uid)
+  private static ObjectRef visitor(LDAPConnection ad, ObjectRef user, int uid)
       throws LDAPException {
-    ObjectRef user = site.user(name);
     ad.modify(
         dn(ad, user),
         new Modification(ModificationType.REPLACE, "uidNumber", Integer.toString(uid)),
