@@ -14,7 +14,6 @@ import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySnapshot;
 import se.lu.maxiv.sdm.proposalsync.core.Finding;
-import se.lu.maxiv.sdm.proposalsync.core.JournalKnowledge;
 import se.lu.maxiv.sdm.proposalsync.core.PlanJson;
 import se.lu.maxiv.sdm.proposalsync.core.Policy;
 import se.lu.maxiv.sdm.proposalsync.core.Situation;
@@ -112,7 +111,7 @@ final class Eyes {
         new Situation(
             office(),
             directory(session),
-            JournalKnowledge.of(setup.journal().lines()),
+            setup.journal().knowledge(),
             setup.takenGids(),
             homeNames(),
             setup.clock().instant(),

@@ -1,62 +1,68 @@
 package se.lu.maxiv.sdm.proposalsync;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.proposalsync.core.CanonicalJson;
 import se.lu.maxiv.sdm.proposalsync.core.Journal;
-import se.lu.maxiv.sdm.proposalsync.core.JournalForm;
+import se.lu.maxiv.sdm.proposalsync.core.JournalKnowledge;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine;
+import se.lu.maxiv.sdm.proposalsync.core.JournalMemory;
 
 /**
  * The journal as a file: a JSON object a line, written through to the disk before anything depends
- * on it. One server at a time may have it, which a lock sees to. Thread-safe.
+ * on it. One server at a time may have it, which a lock sees to. When most of its lines cannot
+ * matter any more, a short one takes its place and it stays as an archive. Thread-safe.
  */
 final class JournalFile implements Journal, AutoCloseable {
   /** Its name in {@code JournalDirectory}. */
   static final String NAME = "journal.jsonl";
 
+  /** Bytes from which on it is worth the trouble to make it shorter. */
+  private static final long LONG = 8L << 20;
+
+  /** How many times as many lines as are needed make it worth the trouble. */
+  private static final int TIMES = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
   private static final Set<OpenOption> OPTIONS =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
+  private final Path folder;
   private final Path file;
-  private final FileChannel channel;
-  private final List<JournalLine> lines;
+  private final JournalLock lock;
+  private final JournalMemory memory = new JournalMemory();
+  private final long shortenedFrom;
+  private FileChannel channel;
+  private long count;
   private long end;
+  private long nextTry;
 
-  /** Something was written that could not be taken back, so it must not be written behind it. */
+  /** What the file holds is not what it should hold, so nothing must be written behind it. */
   private boolean broken;
 
-  private JournalFile(Path file, FileChannel channel) throws IOException {
-    this.file = file;
-    this.channel = channel;
-    byte[] bytes = all(channel);
-    this.end = endOfLastLine(bytes);
-    this.lines = read(new String(bytes, 0, (int) end, StandardCharsets.UTF_8));
-    if (end < bytes.length) {
-      LOG.warn("{} ended within a line, as after a loss of power; that line was never used", file);
-      channel.truncate(end);
+  private JournalFile(Path folder, JournalLock lock, long shortenedFrom) throws IOException {
+    this.folder = folder;
+    this.file = folder.resolve(NAME);
+    this.lock = lock;
+    this.shortenedFrom = shortenedFrom;
+    this.nextTry = shortenedFrom;
+    Shortening.tidyUp(folder);
+    this.channel = FileChannel.open(file, OPTIONS, Shortening.OWNER_ONLY);
+    try {
+      Shortening.sync(folder);
+      read();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -67,72 +73,44 @@ final class JournalFile implements Journal, AutoCloseable {
    * @throws SdmException when it cannot be had or understood; nothing may be changed then
    */
   static JournalFile in(Path directory) {
-    Path file = directory.resolve(NAME);
-    FileChannel channel = open(directory, file);
-    try {
-      return new JournalFile(file, channel);
-    } catch (IOException | SdmException e) {
-      closeAfter(channel, e);
-      throw e instanceof SdmException known ? known : failed("read", file, e);
-    }
+    return in(directory, LONG);
   }
 
-  /** By the channel that has the lock: closing any other one would give the lock away. */
-  private static byte[] all(FileChannel channel) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
-      // reads on from where the buffer is
-    }
-    return buffer.array();
-  }
-
-  private static FileChannel open(Path directory, Path file) {
-    FileChannel channel = create(file);
+  /** The same, with another number of bytes from which on it is made shorter. */
+  static JournalFile in(Path directory, long shortenedFrom) {
     try {
-      lock(channel, file);
-      try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
-        folder.force(true);
+      JournalLock lock = JournalLock.of(directory);
+      try {
+        var journal = new JournalFile(directory, lock, shortenedFrom);
+        journal.shortenIfWorthwhile();
+        return journal;
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
       }
-      return channel;
-    } catch (IOException | SdmException e) {
-      closeAfter(channel, e);
-      throw e instanceof SdmException known ? known : failed("open", file, e);
-    }
-  }
-
-  private static FileChannel create(Path file) {
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try {
-      return FileChannel.open(file, OPTIONS, ownerOnly);
     } catch (IOException e) {
-      throw failed("open", file, e);
+      throw failed("open", directory.resolve(NAME), e);
     }
   }
 
-  private static void lock(FileChannel channel, Path file) throws IOException {
-    boolean mine;
-    try {
-      // held until the channel is closed
-      mine = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      mine = false;
+  private void read() throws IOException {
+    try (JournalReader reader = new JournalReader(file)) {
+      reader.read(Long.MAX_VALUE, memory::learn);
+      count = reader.count();
+      end = reader.end();
     }
-    if (!mine) {
-      throw SdmException.configuration(
-          "The journal %s is in use by another server; give each device a JournalDirectory of its own."
-              .formatted(file));
+    if (end < channel.size()) {
+      LOG.warn("{} ended within a line, as after a loss of power; that line was never used", file);
+      channel.truncate(end);
     }
   }
 
   @Override
   public synchronized void append(List<JournalLine> more) {
     if (broken) {
-      throw failed("write", file, new IOException("a line of an earlier failure is in it"));
+      throw failed("write", file, new IOException("an earlier failure left it unfit"));
     }
-    var text = new StringBuilder();
-    more.forEach(line -> text.append(CanonicalJson.of(JournalForm.tree(line))).append('\n'));
-    ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = Shortening.bytes(more);
     try {
       long at = end;
       while (bytes.hasRemaining()) {
@@ -145,7 +123,9 @@ final class JournalFile implements Journal, AutoCloseable {
       takeBack(failure);
       throw failure;
     }
-    lines.addAll(more);
+    more.forEach(memory::learn);
+    count += more.size();
+    shortenIfWorthwhile();
   }
 
   /** What was written of lines that nobody may rely on. */
@@ -159,9 +139,64 @@ final class JournalFile implements Journal, AutoCloseable {
     }
   }
 
+  private synchronized void shortenIfWorthwhile() {
+    if (end >= nextTry && count > (long) TIMES * memory.size()) {
+      shorten();
+    }
+  }
+
+  /** What cannot be made shorter is as good as before; it is tried again at twice the size. */
+  private void shorten() {
+    nextTry = TIMES * end;
+    try {
+      var shortening = new Shortening(folder, memory.newest());
+      Shortening.Shorter fresh = shortening.write(count - memory.recentCount(), end);
+      try {
+        shortening.archive();
+      } catch (IOException | RuntimeException e) {
+        fresh.channel().close();
+        throw e;
+      }
+      replace(shortening, fresh);
+    } catch (IOException | UnsupportedOperationException | SdmException e) {
+      LOG.warn("{} could not be shortened and goes on growing", file, e);
+      tidyUp();
+    }
+  }
+
+  private void replace(Shortening shortening, Shortening.Shorter fresh) {
+    FileChannel before = channel;
+    channel = fresh.channel();
+    try {
+      shortening.replace();
+      before.close();
+    } catch (IOException e) {
+      broken = true;
+      LOG.error("{} may be the long or the short one; nothing is written until Init", file, e);
+      return;
+    }
+    LOG.info("{} was shortened from {} bytes to {}", file, end, fresh.end());
+    count = fresh.told() + memory.recentCount();
+    end = fresh.end();
+    nextTry = shortenedFrom;
+  }
+
+  private void tidyUp() {
+    try {
+      Shortening.tidyUp(folder);
+    } catch (IOException e) {
+      LOG.warn("What is left of the attempt in {} stays until the next start", folder, e);
+    }
+  }
+
+  @Override
+  public synchronized JournalKnowledge knowledge() {
+    return memory.knowledge();
+  }
+
   @Override
   public synchronized List<JournalLine> lines() {
-    return Collections.unmodifiableList(new ArrayList<>(lines));
+    return memory.recent();
   }
 
   @Override
@@ -171,40 +206,7 @@ final class JournalFile implements Journal, AutoCloseable {
     } catch (IOException e) {
       LOG.warn("{} could not be closed", file, e);
     }
-  }
-
-  private List<JournalLine> read(String text) {
-    var read = new ArrayList<JournalLine>();
-    int number = 0;
-    for (String line : text.lines().toList()) {
-      number++;
-      try {
-        read.add(JournalForm.line(JSON.readValue(line, TREE)));
-      } catch (JsonProcessingException | SdmException e) {
-        throw new SdmException(
-            Reason.DEPENDENCY_ERROR,
-            "Line %d of the journal %s could not be understood, so nothing is changed; put the journal back from a backup."
-                .formatted(number, file),
-            e);
-      }
-    }
-    return read;
-  }
-
-  private static long endOfLastLine(byte[] bytes) {
-    int at = bytes.length;
-    while (at > 0 && bytes[at - 1] != '\n') {
-      at--;
-    }
-    return at;
-  }
-
-  private static void closeAfter(FileChannel channel, Exception cause) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
+    lock.close();
   }
 
   private static SdmException failed(String what, Path file, Exception e) {

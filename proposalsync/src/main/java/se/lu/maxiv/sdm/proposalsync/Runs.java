@@ -22,7 +22,6 @@ import se.lu.maxiv.sdm.proposalsync.core.Approval;
 import se.lu.maxiv.sdm.proposalsync.core.CanonicalJson;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
 import se.lu.maxiv.sdm.proposalsync.core.ExplainAccess;
-import se.lu.maxiv.sdm.proposalsync.core.JournalKnowledge;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine;
 import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
 import se.lu.maxiv.sdm.proposalsync.core.RunOrder;
@@ -70,9 +69,7 @@ final class Runs implements AutoCloseable {
   /** Looks for the first time, or goes on with what was approved before a stop. */
   void start(Duration period) {
     Optional<Approval> waiting =
-        JournalKnowledge.of(setup.journal().lines())
-            .approval()
-            .filter(approval -> !approval.isExpired(now()));
+        setup.journal().knowledge().approval().filter(approval -> !approval.isExpired(now()));
     if (waiting.isPresent()) {
       Approval approval = waiting.get();
       // how it ends is shown

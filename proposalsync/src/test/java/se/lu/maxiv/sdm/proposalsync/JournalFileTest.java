@@ -93,19 +93,22 @@ class JournalFileTest {
     try (JournalFile first = JournalFile.in(folder)) {
       first.append(List.of(FIRST));
 
-      Process second =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  OpenJournal.class.getName(),
-                  folder.toString())
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-      assertThat(said).contains("in use by another server");
+      assertThat(inAnotherProcess(folder)).contains("in use by another server");
     }
+  }
+
+  /** What a process says that opens the journal. */
+  static String inAnotherProcess(Path folder) throws IOException {
+    Process second =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpenJournal.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    return new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** Opens a journal in a process of its own. */

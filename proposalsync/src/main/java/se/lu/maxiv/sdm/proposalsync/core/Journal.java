@@ -15,6 +15,9 @@ public interface Journal {
    */
   void append(List<JournalLine> lines);
 
-  /** All lines, the oldest first; a last line that was cut by a power loss is left out. */
+  /** What all lines tell, from the first one ever; one that was cut by a power loss is left out. */
+  JournalKnowledge knowledge();
+
+  /** The lines of the last thirty days at least, the oldest first. */
   List<JournalLine> lines();
 }

@@ -52,6 +52,8 @@ public final class JournalForm {
       tree.putAll(Map.of("hash", l.hash(), "by", l.by(), "proposal", l.proposal()));
     } else if (line instanceof JournalLine.ApprovalUsed l) {
       tree.putAll(Map.of("hash", l.hash(), "run", l.run()));
+    } else if (line instanceof Remembered l) {
+      tree.putAll(RememberedForm.tree(l));
     }
   }
 
@@ -83,7 +85,7 @@ public final class JournalForm {
    */
   public static JournalLine line(Map<String, ?> tree) {
     try {
-      return read(tree);
+      return tree.containsKey(RememberedForm.STILL) ? new Remembered.Still(read(tree)) : read(tree);
     } catch (RuntimeException e) {
       throw new SdmException(
           Reason.DEPENDENCY_ERROR,
@@ -142,11 +144,11 @@ public final class JournalForm {
               at, text(tree, "hash"), text(tree, "by"), text(tree, "proposal"));
       case "ApprovalUsed" ->
           new JournalLine.ApprovalUsed(at, text(tree, "hash"), text(tree, "run"));
-      default -> throw new IllegalArgumentException(text(tree, "line"));
+      default -> RememberedForm.read(tree, at);
     };
   }
 
-  private static Trace trace(Map<String, ?> tree) {
+  static Trace trace(Map<String, ?> tree) {
     @Nullable Object member = tree.get("member");
     return new Trace(
         Trace.Kind.valueOf(text(tree, "kind")),
@@ -171,13 +173,13 @@ public final class JournalForm {
     return texts;
   }
 
-  private static Map<String, Object> map(Object tree) {
+  static Map<String, Object> map(Object tree) {
     var map = new LinkedHashMap<String, Object>();
     ((Map<?, ?>) tree).forEach((key, value) -> map.put((String) key, value));
     return map;
   }
 
-  private static Object get(Map<String, ?> tree, String key) {
+  static Object get(Map<String, ?> tree, String key) {
     Object value = tree.get(key);
     if (value == null) {
       throw new IllegalArgumentException("no " + key);
@@ -185,11 +187,11 @@ public final class JournalForm {
     return value;
   }
 
-  private static String text(Map<String, ?> tree, String key) {
+  static String text(Map<String, ?> tree, String key) {
     return (String) get(tree, key);
   }
 
-  private static int number(Map<String, ?> tree, String key) {
+  static int number(Map<String, ?> tree, String key) {
     return ((Number) get(tree, key)).intValue();
   }
 }

@@ -4,7 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** One line of the journal. What SDM has done and must not forget is told by these alone. */
-public sealed interface JournalLine {
+public sealed interface JournalLine
+    permits JournalLine.Started,
+        JournalLine.Intended,
+        JournalLine.Happened,
+        JournalLine.Ended,
+        JournalLine.OfficeSeen,
+        JournalLine.Noted,
+        JournalLine.Approved,
+        JournalLine.ApprovalUsed,
+        Remembered {
   /** When it was written. */
   Instant at();
 

@@ -37,8 +37,24 @@ class JournalTest {
         new JournalLine.ApprovalUsed(Site.NOON, "h", "r"));
   }
 
+  static List<JournalLine> remembered() {
+    var key = new MembershipKey(GROUP.existingId(), ANA.existingId());
+    return List.of(
+        new Remembered.Shortened(Site.NOON, "journal-2026-11-22.jsonl"),
+        new Remembered.Added(Site.NOON, key, "åsa", true),
+        new Remembered.Removed(Site.NOON, key),
+        new Remembered.Enabled(Site.NOON, ANA.existingId(), false),
+        new Remembered.MoveBegun(Site.NOON, ADD),
+        new Remembered.GidGiven(Site.NOON, Site.ID, 50_000),
+        new Remembered.Begun(Site.NOON, "r", ADD, true),
+        new Remembered.RunOf(Site.NOON, "r", Purpose.APPROVED),
+        new Remembered.Still(new JournalLine.OfficeSeen(Site.NOON, Site.NOON, 7)),
+        new Remembered.Still(new JournalLine.Noted(Site.NOON, Observation.MISSING, GROUP, ANA)),
+        new Remembered.Still(new JournalLine.Approved(Site.NOON, "h", "host", "")));
+  }
+
   @ParameterizedTest
-  @MethodSource("lines")
+  @MethodSource({"lines", "remembered"})
   void everyLineIsReadAsItWasWritten(JournalLine line) {
     assertThat(JournalForm.line(JournalForm.tree(line))).isEqualTo(line);
   }

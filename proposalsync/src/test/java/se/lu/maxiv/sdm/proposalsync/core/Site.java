@@ -222,7 +222,8 @@ final class Site implements Journal {
     return new OfficeSnapshot(asOf, complete, proposals, skipped);
   }
 
-  JournalKnowledge knowledge() {
+  @Override
+  public JournalKnowledge knowledge() {
     return JournalKnowledge.of(lines);
   }
 

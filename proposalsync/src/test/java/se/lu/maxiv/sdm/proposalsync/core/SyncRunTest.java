@@ -175,6 +175,11 @@ class SyncRunTest {
           }
 
           @Override
+          public JournalKnowledge knowledge() {
+            return JournalKnowledge.of(List.of());
+          }
+
+          @Override
           public List<JournalLine> lines() {
             return List.of();
           }
