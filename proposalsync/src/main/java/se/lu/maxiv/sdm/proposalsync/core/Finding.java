@@ -56,6 +56,8 @@ public record Finding(Kind kind, @Nullable ProposalId proposal, String sentence)
     UNSAFE_GID(true),
     /** A group that is named by a property and does not exist. */
     NO_SUCH_GROUP(true),
+    /** A group that no property names any more and that has members whom SDM added. */
+    NOT_NAMED(true),
     /** Members of a proposal's group that are neither its people nor its beamlines' staff. */
     OTHER_MEMBERS(false),
     /** A beamline without a group. */

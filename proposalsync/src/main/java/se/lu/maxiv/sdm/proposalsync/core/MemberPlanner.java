@@ -160,12 +160,19 @@ final class MemberPlanner {
       return;
     }
     var ids = wanted.values().stream().map(DirectoryGroup::id).collect(Collectors.toSet());
-    for (String name : new TreeSet<>(planning.policy.beamlineGroups().values())) {
-      planning
-          .named("BeamlineGroups", name)
-          .filter(g -> !ids.contains(g.id()))
-          .ifPresent(g -> removeBeamline(existing, g));
+    for (ObjectId member : existing.members()) {
+      DirectoryGroup staff = ids.contains(member) ? null : planning.index.group(member);
+      if (staff != null && !mayBeWanted(staff)) {
+        removeBeamline(existing, staff);
+      }
     }
+  }
+
+  /** A group that cannot be found by the name in the property may be this one, renamed. */
+  private boolean mayBeWanted(DirectoryGroup staff) {
+    return planning.isStaffUnknown(proposal)
+        && planning.policy.beamlineGroups().values().stream()
+            .noneMatch(staff.name()::equalsIgnoreCase);
   }
 
   /** Who is in by them has access as well, and nobody asks the user office about it. */
@@ -210,13 +217,14 @@ final class MemberPlanner {
 
   private void removeBeamline(DirectoryGroup existing, DirectoryGroup staff) {
     var membership = new MembershipKey(existing.id(), staff.id());
-    if (existing.members().contains(staff.id()) && planning.journal.hasAdded(membership)) {
+    if (planning.journal.hasAdded(membership)) {
       var change =
           new Change.RemoveMember(
               existing.ref(),
               staff.ref(),
               proposal.id(),
-              "Proposal " + proposal.id() + " is not at that beamline any more.");
+              "%s is not the staff's group of a beamline of proposal %s any more; SDM had added it."
+                  .formatted(Shown.plain(staff.name()), proposal.id()));
       planning.removals.add(new Planning.Removal(change, group.waits(), false));
     }
   }

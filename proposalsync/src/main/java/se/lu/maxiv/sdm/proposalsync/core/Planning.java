@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalId;
@@ -132,6 +133,31 @@ final class Planning {
           }
           return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
         });
+  }
+
+  /** The groups that properties name, by identity: of other people's, SDM writes only these. */
+  Map<ObjectId, DirectoryGroup> namedGroups() {
+    var groups = new LinkedHashMap<ObjectId, DirectoryGroup>();
+    Stream.of(policy.visitorsGroup())
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> putNamed("VisitorsGroup", name, groups));
+    policy.beamlineGroups().values().stream()
+        .sorted()
+        .forEach(name -> putNamed("BeamlineGroups", name, groups));
+    policy.resources().stream()
+        .map(ResourceRule::group)
+        .sorted()
+        .forEach(name -> putNamed("Resources", name, groups));
+    return groups;
+  }
+
+  private void putNamed(String property, String name, Map<ObjectId, DirectoryGroup> groups) {
+    named(property, name).ifPresent(group -> groups.put(group.id(), group));
+  }
+
+  /** Whether a group is some proposal's, or may be. */
+  boolean isProposals(DirectoryGroup group) {
+    return group.mark().startsWith(GroupMark.PREFIX) || policy.template().matches(group.name());
   }
 
   /** Whether somebody is staff of one of a proposal's beamlines. */

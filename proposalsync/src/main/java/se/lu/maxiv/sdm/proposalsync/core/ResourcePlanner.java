@@ -1,9 +1,8 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.Shown;
 
@@ -12,30 +11,22 @@ final class ResourcePlanner {
   private static final String PROPERTY = "Resources";
 
   private final Planning planning;
-  private final TreeSet<String> resources;
+  private final List<DirectoryGroup> named;
 
   ResourcePlanner(Planning planning) {
     this.planning = planning;
-    this.resources =
-        planning.policy.resources().stream()
-            .map(ResourceRule::group)
-            .collect(Collectors.toCollection(TreeSet::new));
+    this.named = List.copyOf(planning.namedGroups().values());
   }
 
   void plan(Proposal proposal, ProposalGroup group) {
     Map<ObjectId, ResourceRule> granted = granted(proposal);
-    for (String name : resources) {
-      planning
-          .named(PROPERTY, name)
-          .ifPresent(
-              resource -> {
-                ResourceRule rule = granted.get(resource.id());
-                if (rule != null) {
-                  add(proposal, group, resource, rule);
-                } else if (!proposal.restricted()) {
-                  remove(proposal, group, resource);
-                }
-              });
+    for (DirectoryGroup resource : named) {
+      ResourceRule rule = granted.get(resource.id());
+      if (rule != null) {
+        add(proposal, group, resource, rule);
+      } else if (!proposal.restricted()) {
+        remove(proposal, group, resource);
+      }
     }
   }
 

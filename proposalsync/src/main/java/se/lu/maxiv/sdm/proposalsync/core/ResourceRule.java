@@ -71,6 +71,11 @@ public record ResourceRule(Scope scope, String value, String group) {
     };
   }
 
+  /** Whether it may grant it to a proposal of which only the number is known. */
+  boolean mayGrant(String proposal) {
+    return scope != Scope.PROPOSAL || value.equals(proposal);
+  }
+
   /** Why, for a sentence. */
   public String because() {
     return scope == Scope.ALL ? "every accepted proposal has it" : scope.word() + " " + value;

@@ -75,6 +75,7 @@ public final class SyncPlanner {
     accounts.plan();
     if (planning.situation.only() == null) {
       visitors.remove();
+      new LeftoverPlanner(planning).plan();
       noteForgotten();
     }
     new Withholding(planning).decide();

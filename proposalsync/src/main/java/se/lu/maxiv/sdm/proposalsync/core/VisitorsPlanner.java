@@ -87,8 +87,7 @@ final class VisitorsPlanner {
         .forEach(removal -> goes.add(removal.membership()));
     var kept = new HashSet<ObjectId>();
     for (DirectoryGroup group : planning.situation.directory().groups()) {
-      if (group.mark().startsWith(GroupMark.PREFIX)
-          || planning.policy.template().matches(group.name())) {
+      if (planning.isProposals(group)) {
         for (ObjectId member : group.members()) {
           if (!goes.contains(new MembershipKey(group.id(), member))) {
             kept.add(member);
