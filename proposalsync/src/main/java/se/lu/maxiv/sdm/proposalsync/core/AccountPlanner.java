@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -156,8 +157,8 @@ final class AccountPlanner {
     var values = new TreeMap<String, String>();
     need.told.values.forEach(
         (attribute, value) -> {
-          String present = need.account.attributes().get(attribute);
-          if (value.equals(present)) {
+          Set<String> present = need.account.attributes().getOrDefault(attribute, Set.of());
+          if (present.contains(value)) {
             return;
           }
           if (value.codePoints().anyMatch(Character::isISOControl)) {
@@ -168,9 +169,7 @@ final class AccountPlanner {
             return;
           }
           values.put(attribute, value);
-          if (present != null) {
-            old.put(attribute, present);
-          }
+          replaced(present, value).ifPresent(it -> old.put(attribute, it));
         });
     if (!values.isEmpty()) {
       planning.changes.add(
@@ -181,6 +180,13 @@ final class AccountPlanner {
               values,
               because(need) + " and the user office tells these values."));
     }
+  }
+
+  /** The only value; of several none but another spelling, since nobody knows whose they are. */
+  private static Optional<String> replaced(Set<String> present, String value) {
+    return present.stream()
+        .filter(it -> present.size() == 1 || it.equalsIgnoreCase(value))
+        .min(Comparator.naturalOrder());
   }
 
   private void enable(Need need) {

@@ -146,8 +146,8 @@ public sealed interface Change {
   /**
    * Sets extra attributes of an account.
    *
-   * @param old the values that are replaced; an attribute that is absent here has none
-   * @param values the values to be, none of them empty
+   * @param old the values that are replaced; of an attribute that is absent here none is
+   * @param values the values to be, none of them empty, besides those that are not replaced
    */
   record SetAttributes(
       ObjectRef account,

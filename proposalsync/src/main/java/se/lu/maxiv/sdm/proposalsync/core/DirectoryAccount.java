@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uidNumber null when it has none
  * @param gidNumber the primary group's number, null when it has none
  * @param attributes those of the configured extra attributes that it has, by the name that the
- *     configuration uses; of several values the first
+ *     configuration uses, with all values
  */
 public record DirectoryAccount(
     ObjectId id,
@@ -26,7 +27,7 @@ public record DirectoryAccount(
     int userAccountControl,
     @Nullable Integer uidNumber,
     @Nullable Integer gidNumber,
-    Map<String, String> attributes) {
+    Map<String, Set<String>> attributes) {
   /** The flag ACCOUNTDISABLE. */
   public static final int DISABLED = 2;
 

@@ -92,7 +92,7 @@ final class Settlement {
   }
 
   private static boolean hasValue(DirectoryAccount account, Map.Entry<String, String> wanted) {
-    String value = account.attributes().get(wanted.getKey());
-    return value != null && Fingerprint.of(value).equals(wanted.getValue());
+    return account.attributes().getOrDefault(wanted.getKey(), Set.of()).stream()
+        .anyMatch(value -> Fingerprint.of(value).equals(wanted.getValue()));
   }
 }

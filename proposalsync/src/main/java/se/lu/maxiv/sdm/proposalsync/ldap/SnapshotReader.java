@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -154,11 +155,12 @@ final class SnapshotReader {
     return flags == null ? 0 : flags;
   }
 
-  private Map<String, String> extras(Found found) {
-    Map<String, String> values = new HashMap<>();
+  private Map<String, Set<String>> extras(Found found) {
+    Map<String, Set<String>> values = new HashMap<>();
     for (String attribute : layout.extraAttributes()) {
-      if (found.entry().hasAttribute(attribute)) {
-        values.put(attribute, found.optional(attribute));
+      String[] all = found.entry().getAttributeValues(attribute);
+      if (all != null) {
+        values.put(attribute, Set.copyOf(Arrays.asList(all)));
       }
     }
     return values;

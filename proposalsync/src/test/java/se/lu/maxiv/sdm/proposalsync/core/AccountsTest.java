@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +143,8 @@ class AccountsTest {
             Site.proposal("20240001", ProposalStatus.ACCEPTED, List.of(old), List.of()))
         .sync();
 
-    assertThat(site.directory.account("ana").attributes()).containsEntry("mail", "new@x.org");
+    assertThat(site.directory.account("ana").attributes())
+        .containsEntry("mail", Set.of("new@x.org"));
   }
 
   @Test
@@ -224,6 +226,63 @@ class AccountsTest {
         Site.proposal("20260001", ProposalStatus.FINISHED, List.of(told), List.of()));
 
     assertThat(site.sync().failed()).isZero();
-    assertThat(site.directory.account("ana").attributes()).containsEntry("mail", "ana@example.org");
+    assertThat(mail()).containsExactly("ana@example.org");
+  }
+
+  @Test
+  void theOnlyValueOfAnAttributeIsReplaced() {
+    mails("old@x.org");
+
+    assertThat(site.sync().failed()).isZero();
+    assertThat(mail()).containsExactly("ana@example.org");
+    assertThat(site.plan().isEmpty()).isTrue();
+  }
+
+  @Test
+  void severalValuesStayAndTheUserOfficesComesBesides() {
+    mails("one@x.org", "two@x.org");
+
+    assertThat(site.sync().failed()).isZero();
+    assertThat(mail()).containsExactlyInAnyOrder("one@x.org", "two@x.org", "ana@example.org");
+    assertThat(site.plan().isEmpty()).isTrue();
+  }
+
+  @Test
+  void theUserOfficesValueAmongSeveralIsEnough() {
+    mails("one@x.org", "ana@example.org");
+    site.sync();
+
+    assertThat(mail()).containsExactlyInAnyOrder("one@x.org", "ana@example.org");
+    assertThat(site.directory.written)
+        .noneMatch(change -> change.kind() == Trace.Kind.SET_ATTRIBUTES);
+  }
+
+  @Test
+  void anotherSpellingAmongSeveralIsReplaced() {
+    mails("one@x.org", "Ana@Example.org");
+    site.sync();
+
+    assertThat(mail()).containsExactlyInAnyOrder("one@x.org", "ana@example.org");
+    assertThat(site.plan().isEmpty()).isTrue();
+  }
+
+  private void mails(String... values) {
+    DirectoryAccount a = site.visitor("ana");
+    site.directory.put(
+        new DirectoryAccount(
+            a.id(),
+            a.dn(),
+            a.name(),
+            a.username(),
+            a.place(),
+            a.userAccountControl(),
+            a.uidNumber(),
+            a.gidNumber(),
+            Map.of("mail", Set.of(values))));
+    site.has(Site.proposal(Site.ID, "ana"));
+  }
+
+  private Set<String> mail() {
+    return site.directory.account("ana").attributes().getOrDefault("mail", Set.of());
   }
 }

@@ -253,7 +253,14 @@ final class MemoryDirectory implements DirectorySession, Homes {
   private DirectoryAccount account(Change change, DirectoryAccount a) {
     var attributes = new HashMap<>(a.attributes());
     if (change instanceof Change.SetAttributes c) {
-      attributes.putAll(c.values());
+      c.values()
+          .forEach(
+              (attribute, value) -> {
+                var values = new HashSet<>(attributes.getOrDefault(attribute, Set.of()));
+                values.remove(c.old().get(attribute));
+                values.add(value);
+                attributes.put(attribute, Set.copyOf(values));
+              });
     }
     String name = change instanceof Change.MoveAccount c ? c.name() : a.name();
     Place place = change instanceof Change.MoveAccount ? Place.ACTIVE : a.place();

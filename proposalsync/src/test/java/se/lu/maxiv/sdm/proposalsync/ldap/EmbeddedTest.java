@@ -11,7 +11,7 @@ import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 import se.lu.maxiv.sdm.support.ldap.LdapConnector;
 
-class EmbeddedTest implements FaultContract {
+class EmbeddedTest implements FaultContract, ValuesContract {
   @TempDir private static Path folder;
   private static EmbeddedDirectory directory;
 

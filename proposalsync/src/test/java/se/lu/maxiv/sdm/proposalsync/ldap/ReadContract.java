@@ -90,7 +90,7 @@ interface ReadContract {
                   514,
                   60001,
                   null,
-                  Map.of("company", "Lund")));
+                  Map.of("company", Set.of("Lund"))));
       assertThat(account(snapshot, active).place()).isEqualTo(Place.ACTIVE);
       assertThat(account(snapshot, employee).place()).isEqualTo(Place.ELSEWHERE);
     }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 import se.lu.maxiv.sdm.support.ldap.LdapConfig;
 
 @Tag("root")
-class RealDomainTest implements FaultContract {
+class RealDomainTest implements FaultContract, ValuesContract {
   @Override
   public LdapConfig config() {
     return RealDomain.get().config();
