@@ -74,12 +74,19 @@ public final class CachedUserOffice {
     try {
       use(stripped(office.ask()));
     } catch (SdmException e) {
-      fail(e.sentence(), e);
+      fail(goingOn(e.sentence()), e);
     } catch (RuntimeException e) {
       LOG.error("The user office's answer could not be handled", e);
       fail("The user office's answer was not used: the program failed in itself (" + e + ").", e);
     }
     return state.snapshot();
+  }
+
+  /** An answer stays only where there is one. */
+  private String goingOn(String sentence) {
+    return state.snapshot().isKnown()
+        ? sentence.replaceFirst("\\.$", "; the last good answer stays in use.")
+        : sentence;
   }
 
   private void use(OfficeSnapshot answer) {

@@ -142,7 +142,7 @@ final class JsonAnswer {
         + where
         + " was not used: it is "
         + seen
-        + "; ask those who run the user office, the last good answer stays in use.";
+        + "; ask those who run the user office.";
   }
 
   /** A stream that remembers whether it was read to its end, and can be peeked into. */

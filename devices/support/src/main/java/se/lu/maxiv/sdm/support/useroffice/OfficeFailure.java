@@ -14,8 +14,6 @@ import se.lu.maxiv.sdm.model.Shown;
 
 /** The sentences for a user office on the web that gives no answer, or an error for one. */
 final class OfficeFailure {
-  private static final String GO_ON = "; the last good answer stays in use.";
-
   private OfficeFailure() {}
 
   /** It cannot be reached, or the connection broke. */
@@ -34,15 +32,14 @@ final class OfficeFailure {
             + OfficeUrl.shown(uri)
             + " did not give its whole answer within "
             + limit.toMillis() / 1000.0
-            + " s; ask those who run it"
-            + GO_ON,
+            + " s; ask those who run it.",
         cause);
   }
 
   /** It answered with a status other than 200. */
   static SdmException status(URI uri, int status, @Nullable KeyFile keyFile) {
     return SdmException.dependency(
-        "The user office at " + OfficeUrl.shown(uri) + meaning(status, keyFile) + GO_ON);
+        "The user office at " + OfficeUrl.shown(uri) + meaning(status, keyFile) + ".");
   }
 
   /** It sends elsewhere. */
@@ -58,18 +55,18 @@ final class OfficeFailure {
 
   private static String why(Throwable cause) {
     if (cause instanceof HttpConnectTimeoutException) {
-      return " took no connection within 2 s; check the network and UserOfficeUrl" + GO_ON;
+      return " took no connection within 2 s; check the network and UserOfficeUrl.";
     }
     if (cause instanceof ConnectException) {
       return isUnknownHost(cause)
-          ? " was not found: the host name is not known; check UserOfficeUrl" + GO_ON
-          : " refused the connection; check that it runs, and UserOfficeUrl" + GO_ON;
+          ? " was not found: the host name is not known; check UserOfficeUrl."
+          : " refused the connection; check that it runs, and UserOfficeUrl.";
     }
     String told = Shown.plain(String.valueOf(cause.getMessage()));
     if (cause instanceof SSLException) {
-      return " was not trusted (" + told + "); check its certificate" + GO_ON;
+      return " was not trusted (" + told + "); check its certificate.";
     }
-    return " broke off its answer (" + told + "); ask those who run it" + GO_ON;
+    return " broke off its answer (" + told + "); ask those who run it.";
   }
 
   private static boolean isUnknownHost(Throwable cause) {

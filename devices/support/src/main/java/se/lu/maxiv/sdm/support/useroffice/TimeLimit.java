@@ -60,8 +60,6 @@ final class TimeLimit {
 
   private static SdmException stuck(String why, @Nullable Throwable cause) {
     return new SdmException(
-        Reason.COMMUNICATION_BROKEN,
-        why + "; check the file system it lies on, the last good answer stays in use.",
-        cause);
+        Reason.COMMUNICATION_BROKEN, why + "; check the file system it lies on.", cause);
   }
 }

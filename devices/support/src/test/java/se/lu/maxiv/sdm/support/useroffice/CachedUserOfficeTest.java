@@ -61,7 +61,7 @@ class CachedUserOfficeTest extends OnScriptedOffice {
     assertThat(cachedAtStart).isTrue();
     assertThat(office.state().fromCache()).isTrue();
     assertThat(office.state().snapshot()).isEqualTo(before);
-    assertThat(office.state().failure()).contains("Down.");
+    assertThat(office.state().failure()).contains("Down; the last good answer stays in use.");
   }
 
   @Test
@@ -79,7 +79,7 @@ class CachedUserOfficeTest extends OnScriptedOffice {
 
     assertThat(failed.snapshot()).isEqualTo(good);
     assertThat(failed.answeredAt()).isEqualTo(Answers.NOON);
-    assertThat(failed.failure()).contains("Down.");
+    assertThat(failed.failure()).contains("Down; the last good answer stays in use.");
     assertThat(failed.failedAt()).contains(LATER);
     assertThat(office.state().failure()).isEmpty();
     assertThat(office.state().answeredAt()).isEqualTo(LATER);
