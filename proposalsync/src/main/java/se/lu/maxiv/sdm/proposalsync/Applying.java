@@ -39,17 +39,22 @@ record Applying(Setup setup, IntConsumer tell, BooleanSupplier abort) {
 
   SyncReport apply(DirectorySession session, SyncPlan plan, RunOrder order) {
     if (isNothing(plan, order)) {
-      return new SyncReport(order.run(), plan.hash(), false, List.of());
+      return new SyncReport(order.run(), plan.hash(), false, waiting(plan));
     }
     return new SyncRun(session, setup.homes(), setup.journal(), setup.clock())
         .apply(plan, order, new Told());
+  }
+
+  private static List<SyncReport.Item> waiting(SyncPlan plan) {
+    return plan.withheld().stream()
+        .map(held -> new SyncReport.Item(held.change(), Status.SKIPPED, held.because()))
+        .toList();
   }
 
   /** A run every some minutes that finds nothing to do must not fill the journal. */
   private boolean isNothing(SyncPlan plan, RunOrder order) {
     return order.purpose() == Purpose.SYNC
         && plan.changes().isEmpty()
-        && plan.withheld().isEmpty()
         && plan.notes().stream().allMatch(this::isKnown);
   }
 

@@ -404,7 +404,7 @@ final class Runs implements AutoCloseable {
           "%d changes were refused or are unknown; see Failures.".formatted(report.failed()));
     }
     lastResult = lastResult.isEmpty() ? sentence : lastResult + " " + sentence;
-    if (!report.results().isEmpty()) {
+    if (report.done() + report.failed() > 0 || report.aborted()) {
       log.info(sentence);
     }
   }
