@@ -297,8 +297,7 @@ final class Runs implements AutoCloseable {
    */
   private void useUp(Approval approval) {
     boolean isOpen =
-        JournalKnowledge.of(setup.journal().lines())
-            .approval()
+        setup.journal().knowledge().approval()
             .filter(approval::equals)
             .isPresent();
     if (isOpen && !closing) {

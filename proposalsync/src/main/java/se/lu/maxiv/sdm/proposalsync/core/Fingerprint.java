@@ -15,6 +15,13 @@ public final class Fingerprint {
   /**
    * What stands for a value that is nobody's business: equal for equal values. Not a secret: who
    * guesses the value can confirm it.
+   *
+   * <p>It is not keyed. What it hides, names, DNs and what {@link PersonField} has, is shown to
+   * every account of the directory by its defaults; it is kept out of attributes and the journal so
+   * that nobody meets it by the way. A key would have to be on the disk as long as the journal:
+   * once it was lost or another one came, no plan would have the hash that was approved, and no
+   * interrupted change would be found written. A value that the directory keeps from its own
+   * accounts must not be made an extra attribute without one.
    */
   public static String of(String value) {
     return "#" + sha256(value).substring(0, SHORT);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.ProposalStatus;
 import se.lu.maxiv.sdm.model.SdmException;
 
@@ -99,6 +100,19 @@ class ExplainAccessTest {
 
     assertThat(explain("ana@20170251")).contains("proprietary").doesNotContain("a member of");
     assertThat(explain("staff@20170251")).contains("no member of group");
+  }
+
+  @Test
+  void theTitleIsToldToNobody() {
+    site.ownGroup("ana");
+
+    for (Proposal proposal : List.of(site.proposals.get(0), site.proposals.get(0).bare())) {
+      site.has(proposal);
+      for (String user : List.of("ana", "bo", "staff")) {
+        assertThat(explain(user + "@20170251")).doesNotContainIgnoringCase("secret");
+      }
+      assertThat(PlanJson.of(site.plan())).doesNotContainIgnoringCase("secret");
+    }
   }
 
   @Test
