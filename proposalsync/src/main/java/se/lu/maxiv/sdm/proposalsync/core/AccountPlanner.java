@@ -23,7 +23,7 @@ final class AccountPlanner {
   private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 
   private final Planning planning;
-  private final TreeMap<String, Need> needs = new TreeMap<>();
+  private final Map<String, Need> needs = new HashMap<>();
   private final Map<String, Told> told = new HashMap<>();
 
   /** What the user office tells of one account's person, over all accepted proposals. */
@@ -95,7 +95,7 @@ final class AccountPlanner {
         planning.situation.homes().stream()
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    for (Need need : needs.values()) {
+    for (Need need : new TreeMap<>(needs).values()) {
       reportUid(need);
       if (planning.isLeft(need.account)) {
         report(

@@ -24,6 +24,24 @@ public final class ChangeOrder {
 
   private static final List<Trace.Kind> KINDS = List.of(Trace.Kind.values());
 
+  /** Where an object stands among all that the changes speak of; 0 stands before the first. */
+  private static final class Rank {
+    static final Rank NONE = new Rank();
+
+    int number;
+  }
+
+  /** Something of a change, and where the objects of that stand. */
+  private record Ranked<T>(T item, Change change, Rank object, Rank member) {
+    /** Stage, object, kind, member, each in bits enough for any directory. */
+    Placed<T> placed() {
+      long place = stage(change);
+      place = place << OBJECT_BITS | object.number;
+      place = place << KIND_BITS | KINDS.indexOf(Trace.kind(change));
+      return new Placed<>(place << OBJECT_BITS | member.number, item);
+    }
+  }
+
   /** Something of a change, with the place of that change as one number. */
   private record Placed<T>(long place, T item) {}
 
@@ -32,38 +50,35 @@ public final class ChangeOrder {
    * name once; the changes then by number.
    */
   static <T> List<T> sorted(List<T> items, Function<T, Change> change) {
-    Map<ObjectRef, Integer> ranks = ranks(items, change);
-    return items.stream()
-        .map(item -> new Placed<>(place(change.apply(item), ranks), item))
+    var ranks = new HashMap<ObjectRef, Rank>();
+    var ranked = new ArrayList<Ranked<T>>(items.size());
+    for (T item : items) {
+      Change its = change.apply(item);
+      ObjectRef member = member(its);
+      ranked.add(
+          new Ranked<>(
+              item,
+              its,
+              rank(its.object(), ranks),
+              member == null ? Rank.NONE : rank(member, ranks)));
+    }
+    number(ranks);
+    return ranked.stream()
+        .map(Ranked::placed)
         .sorted(Comparator.comparingLong(Placed::place))
         .map(Placed::item)
         .toList();
   }
 
-  private static <T> Map<ObjectRef, Integer> ranks(List<T> items, Function<T, Change> change) {
-    var ranks = new HashMap<ObjectRef, Integer>();
-    for (T item : items) {
-      ranks.put(change.apply(item).object(), 0);
-      ObjectRef member = member(change.apply(item));
-      if (member != null) {
-        ranks.put(member, 0);
-      }
-    }
-    var refs = new ArrayList<ObjectRef>(ranks.keySet());
-    refs.sort(BY_OBJECT);
-    for (int i = 0; i < refs.size(); i++) {
-      ranks.put(refs.get(i), i + 1);
-    }
-    return ranks;
+  private static Rank rank(ObjectRef ref, Map<ObjectRef, Rank> ranks) {
+    return ranks.computeIfAbsent(ref, r -> new Rank());
   }
 
-  /** Stage, object, kind, member, each in bits enough for any directory. */
-  private static long place(Change change, Map<ObjectRef, Integer> ranks) {
-    ObjectRef member = member(change);
-    long place = stage(change);
-    place = place << OBJECT_BITS | ranks.getOrDefault(change.object(), 0);
-    place = place << KIND_BITS | KINDS.indexOf(Trace.kind(change));
-    return place << OBJECT_BITS | (member == null ? 0 : ranks.getOrDefault(member, 0));
+  private static void number(Map<ObjectRef, Rank> ranks) {
+    int last = 0;
+    for (ObjectRef ref : ranks.keySet().stream().sorted(BY_OBJECT).toList()) {
+      rank(ref, ranks).number = ++last;
+    }
   }
 
   /** Changes in their order, cut into what can be written at once: those of one object. */

@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 
-/** SHA-256, in lower-case hexadecimal. */
+/** SHA-256, in lower-case hexadecimal, of a text that may come in parts. For one thread. */
 public final class Fingerprint {
   private static final int SHORT = 16;
 
-  private Fingerprint() {}
+  private final MessageDigest digest = digest();
+
+  Fingerprint() {}
 
   /**
    * What stands for a value that is nobody's business: equal for equal values. Not a secret: who
@@ -29,13 +30,18 @@ public final class Fingerprint {
 
   /** All 64 digits, of the text in UTF-8. */
   public static String sha256(String text) {
-    return sha256(Stream.of(text));
+    var fingerprint = new Fingerprint();
+    fingerprint.add(text);
+    return fingerprint.digits();
   }
 
-  /** The same of a text that comes in parts, as long as a whole facility's plan. */
-  static String sha256(Stream<String> parts) {
-    MessageDigest digest = digest();
-    parts.forEachOrdered(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));
+  /** The next part, which ends with a whole character. */
+  void add(String part) {
+    digest.update(part.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All 64 digits, once. */
+  String digits() {
     return HexFormat.of().formatHex(digest.digest());
   }
 

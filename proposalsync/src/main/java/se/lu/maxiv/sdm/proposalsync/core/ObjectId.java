@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objectGUID: the identity of an account or group in the directory. Names and DNs change, when
@@ -13,6 +14,16 @@ public record ObjectId(UUID uuid) implements Comparable<ObjectId> {
   /** The identity written as {@code xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}. */
   public static ObjectId of(String text) {
     return new ObjectId(UUID.fromString(text));
+  }
+
+  @Override
+  public int hashCode() {
+    return uuid.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectId id && uuid.equals(id.uuid);
   }
 
   @Override

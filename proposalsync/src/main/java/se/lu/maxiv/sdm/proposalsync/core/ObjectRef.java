@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param name its sAMAccountName, for people; and the identity as long as there is no other
  */
 public record ObjectRef(@Nullable ObjectId id, String name) {
+  /** Of one object all that is the same, so one part is enough: a plan asks a million times. */
+  @Override
+  public int hashCode() {
+    return id == null ? name.hashCode() : id.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectRef ref && name.equals(ref.name) && Objects.equals(id, ref.id);
+  }
+
   /** An object that exists. */
   public static ObjectRef of(ObjectId id, String name) {
     return new ObjectRef(id, name);

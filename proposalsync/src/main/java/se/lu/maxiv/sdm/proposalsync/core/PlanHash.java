@@ -3,8 +3,6 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * SHA-256 over the canonical JSON of a list of changes, as {@link JournalForm} and {@link
@@ -12,22 +10,40 @@ import java.util.stream.Stream;
  * facility's plan is as long as a book.
  */
 final class PlanHash {
+  private static final int PART = 8192;
+
   private final Map<ObjectRef, String> refs = new HashMap<>();
+  private final StringBuilder json = new StringBuilder(2 * PART);
+  private final Fingerprint fingerprint = new Fingerprint();
 
   private PlanHash() {}
 
   /** The hash of changes in their order, 64 hexadecimal digits. */
   static String of(List<Change> sorted) {
-    var hash = new PlanHash();
-    Stream<String> changes =
-        IntStream.range(0, sorted.size())
-            .mapToObj(i -> (i == 0 ? "" : ",") + hash.json(Trace.of(sorted.get(i))));
-    return Fingerprint.sha256(Stream.of(Stream.of("["), changes, Stream.of("]")).flatMap(s -> s));
+    return new PlanHash().hash(sorted);
+  }
+
+  private String hash(List<Change> sorted) {
+    json.append('[');
+    for (int i = 0; i < sorted.size(); i++) {
+      json.append(i == 0 ? "" : ",");
+      write(Trace.of(sorted.get(i)));
+      if (json.length() > PART) {
+        flush();
+      }
+    }
+    json.append(']');
+    flush();
+    return fingerprint.digits();
+  }
+
+  private void flush() {
+    fingerprint.add(json.toString());
+    json.setLength(0);
   }
 
   /** The keys are in the order of the alphabet, as in all canonical JSON. */
-  private String json(Trace change) {
-    var json = new StringBuilder(320);
+  private void write(Trace change) {
     json.append("{\"after\":").append(values(change.after()));
     json.append(",\"before\":").append(values(change.before()));
     json.append(",\"kind\":\"").append(change.kind().name()).append('"');
@@ -35,7 +51,7 @@ final class PlanHash {
       json.append(",\"member\":").append(json(change.member()));
     }
     json.append(",\"object\":").append(json(change.object()));
-    return json.append(",\"proposal\":\"").append(change.proposal()).append("\"}").toString();
+    json.append(",\"proposal\":\"").append(change.proposal()).append("\"}");
   }
 
   private static String values(Map<String, String> values) {

@@ -2,9 +2,10 @@ package se.lu.maxiv.sdm.proposalsync.core;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Observation;
  */
 public final class SyncPlanner {
   private static final Duration SAME_OFFICE_EVERY = Duration.ofHours(1);
+
+  private static final Comparator<MembershipKey> BY_GROUP =
+      Comparator.comparing(MembershipKey::group).thenComparing(MembershipKey::member);
 
   private final Planning planning;
 
@@ -187,25 +191,35 @@ public final class SyncPlanner {
 
   /** What somebody else took away is not SDM's any more, should somebody put it back. */
   private void noteForgotten() {
+    List<Map.Entry<MembershipKey, String>> gone =
+        planning.journal.added().entrySet().stream().filter(e -> isGone(e.getKey())).toList();
+    if (gone.isEmpty()) {
+      return;
+    }
+    Set<MembershipKey> again = addedAgain();
+    gone.stream()
+        .filter(e -> !again.contains(e.getKey()))
+        .sorted(Map.Entry.comparingByKey(BY_GROUP))
+        .forEach(e -> noteForgotten(e.getKey(), e.getValue()));
+  }
+
+  private boolean isGone(MembershipKey membership) {
+    DirectoryGroup group = planning.index.group(membership.group());
+    return group != null && !group.members().contains(membership.member());
+  }
+
+  private Set<MembershipKey> addedAgain() {
     var again = new HashSet<MembershipKey>();
     for (Change change : planning.changes) {
       if (change instanceof Change.AddMember add && add.group().exists() && add.member().exists()) {
         again.add(new MembershipKey(add.group().existingId(), add.member().existingId()));
       }
     }
-    var gone = new HashMap<MembershipKey, String>(planning.journal.added());
-    gone.keySet().removeAll(again);
-    gone.entrySet().stream()
-        .sorted(
-            Comparator.comparing((Map.Entry<MembershipKey, String> e) -> e.getKey().group())
-                .thenComparing(e -> e.getKey().member()))
-        .forEach(e -> noteIfGone(e.getKey(), e.getValue()));
+    return again;
   }
 
-  private void noteIfGone(MembershipKey membership, String name) {
-    DirectoryGroup group = planning.index.group(membership.group());
-    if (group != null && !group.members().contains(membership.member())) {
-      planning.note(Observation.FORGOTTEN, group.ref(), ObjectRef.of(membership.member(), name));
-    }
+  private void noteForgotten(MembershipKey membership, String name) {
+    DirectoryGroup group = Objects.requireNonNull(planning.index.group(membership.group()));
+    planning.note(Observation.FORGOTTEN, group.ref(), ObjectRef.of(membership.member(), name));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.ProposalId;
@@ -54,8 +55,15 @@ public record Trace(
 
   /** Copies the values, sorted by name. */
   public Trace {
-    before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
-    after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
+    before = sorted(before);
+    after = sorted(after);
+  }
+
+  /** Of a facility's plan nearly all are changes of members, which have no values. */
+  private static SortedMap<String, String> sorted(Map<String, String> values) {
+    return values.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
   /** What is left of a change when reasons and personal data are taken away. */

@@ -88,6 +88,9 @@ final class Withholding {
   }
 
   private void limit(List<Removal> free) {
+    if (free.isEmpty()) {
+      return;
+    }
     int before = planning.journal.removalsSince(planning.situation.now().minus(COUNTED_FOR));
     int managed = managed() + before;
     boolean tooMany = planning.policy.limits().areExceededBy(before + free.size(), managed);
