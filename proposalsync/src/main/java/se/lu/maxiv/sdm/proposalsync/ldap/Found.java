@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
@@ -15,21 +16,25 @@ import se.lu.maxiv.sdm.proposalsync.core.ObjectId;
  * not read is absent like one that has no value, and a snapshot must not take one for the other.
  *
  * @param dn its DN, parsed
+ * @param isGroup by its class
+ * @param isAccount by its class; computers, which are users too by theirs, are none
  */
-record Found(SearchResultEntry entry, DN dn) {
+record Found(SearchResultEntry entry, DN dn, boolean isGroup, boolean isAccount) {
   private static final int FIRST_FREE_NUMBER = 1000;
 
-  static Found of(SearchResultEntry entry) throws LDAPException {
-    return new Found(entry, entry.getParsedDN());
+  /** Parses it; all of one answer share their parents. */
+  static Found of(SearchResultEntry entry, Parents parents) throws LDAPException {
+    String[] classes = entry.getObjectClassValues();
+    return new Found(
+        entry,
+        parents.dn(entry),
+        has(classes, "group"),
+        has(classes, "user") && !has(classes, "computer"));
   }
 
-  boolean isGroup() {
-    return entry.hasObjectClass("group");
-  }
-
-  /** Computers are users too, by their class. */
-  boolean isAccount() {
-    return entry.hasObjectClass("user") && !entry.hasObjectClass("computer");
+  /** Without the library's matching rules, which take longer than all the rest. */
+  private static boolean has(String @Nullable [] classes, String wanted) {
+    return classes != null && Arrays.stream(classes).anyMatch(wanted::equalsIgnoreCase);
   }
 
   ObjectId id() {

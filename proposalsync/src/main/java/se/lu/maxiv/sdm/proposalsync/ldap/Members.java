@@ -17,19 +17,15 @@ import se.lu.maxiv.sdm.support.ldap.MemberRange;
 /** Finds who the members of groups are among what was read. */
 final class Members {
   private final Link link;
+  private final List<Found> found;
   private final Map<String, ObjectId> byText = new HashMap<>();
   private final Map<DN, ObjectId> byDn = new HashMap<>();
 
   /** Knows accounts and groups, not what else has a number. */
-  Members(Link link, List<Found> found) {
+  Members(Link link, List<Found> all) {
     this.link = link;
-    for (Found one : found) {
-      if (one.isAccount() || one.isGroup()) {
-        ObjectId id = one.id();
-        byText.put(one.entry().getDN(), id);
-        byDn.put(one.dn(), id);
-      }
-    }
+    this.found = all.stream().filter(one -> one.isAccount() || one.isGroup()).toList();
+    found.forEach(one -> byText.put(one.entry().getDN(), one.id()));
   }
 
   /** Members that are known, and the DNs of the others. */
@@ -52,7 +48,15 @@ final class Members {
   /** Mostly the text is the one that stands in the entry; only then is there no need to parse. */
   private @Nullable ObjectId find(String member) throws LDAPException {
     ObjectId id = byText.get(member);
-    return id == null ? byDn.get(new DN(member)) : id;
+    return id == null ? byDn().get(new DN(member)) : id;
+  }
+
+  /** Filled when somebody asks for the first time: comparing DNs takes long. */
+  private Map<DN, ObjectId> byDn() {
+    if (byDn.isEmpty()) {
+      found.forEach(one -> byDn.put(one.dn(), one.id()));
+    }
+    return byDn;
   }
 
   private List<String> all(Found group) throws LDAPException {

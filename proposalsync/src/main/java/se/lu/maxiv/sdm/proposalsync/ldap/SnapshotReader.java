@@ -66,10 +66,11 @@ final class SnapshotReader {
   DirectorySnapshot read(String controller) throws LDAPException {
     requireOus();
     Set<String> names = otherActiveNames();
+    Parents parents = new Parents();
     List<Found> found = new ArrayList<>();
     for (SearchResultEntry entry :
         link.all(layout.base().toString(), SearchScope.SUB, ALL, attributes())) {
-      found.add(Found.of(entry));
+      found.add(Found.of(entry, parents));
     }
     List<DirectoryAccount> accounts =
         found.stream().filter(Found::isAccount).map(this::account).toList();
@@ -105,10 +106,11 @@ final class SnapshotReader {
   }
 
   private Set<String> otherActiveNames() throws LDAPException {
+    Parents parents = new Parents();
     Set<String> names = new HashSet<>();
     for (SearchResultEntry entry :
         link.all(layout.activeOu().toString(), SearchScope.ONE, NEITHER_ACCOUNT_NOR_GROUP, "1.1")) {
-      add(names, Found.of(entry));
+      add(names, Found.of(entry, parents));
     }
     return names;
   }
