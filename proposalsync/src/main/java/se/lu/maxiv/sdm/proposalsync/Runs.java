@@ -296,10 +296,7 @@ final class Runs implements AutoCloseable {
    * expects it to come true later. Only a stop of the device leaves it for the next start.
    */
   private void useUp(Approval approval) {
-    boolean isOpen =
-        setup.journal().knowledge().approval()
-            .filter(approval::equals)
-            .isPresent();
+    boolean isOpen = setup.journal().knowledge().approval().filter(approval::equals).isPresent();
     if (isOpen && !closing) {
       setup.journal().append(List.of(new JournalLine.ApprovalUsed(now(), approval.hash(), "")));
     }
