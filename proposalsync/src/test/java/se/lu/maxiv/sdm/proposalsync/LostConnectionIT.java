@@ -2,6 +2,8 @@ package se.lu.maxiv.sdm.proposalsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.io.IOException;
@@ -14,10 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.proposalsync.embedded.EmbeddedDirectory;
 
 /** A run whose connection is lost in the middle looks again and finishes by itself. */
 @TangoTest
 class LostConnectionIT extends OnFaultyDirectory {
+  private static final String FOREIGN =
+      "CN=20260412-group,OU=Groups,OU=MAXIV," + EmbeddedDirectory.BASE;
   private static final String PLANNED = "print(d.NumPendingChanges)";
   private static final String SHOW =
       """
@@ -92,6 +97,30 @@ class LostConnectionIT extends OnFaultyDirectory {
     assertThat(ends()).hasSize(planned).allSatisfy((change, times) -> assertThat(times).isOne());
   }
 
+  /** It has the name of the group that was approved to be made, and is not that. */
+  @Test
+  void aGroupThatSomebodyElseMadeMeanwhileGetsNoMembersThatWereApproved(TangoWorld world)
+      throws Exception {
+    var properties = new HashMap<>(writing());
+    properties.put("DryRunAtStart", List.of("true"));
+    run(world, PLANNED, properties);
+    directory.before(
+        before -> {
+          if (before == 0) {
+            makeForeignGroup();
+            throw cut();
+          }
+        });
+
+    String out = again(world, TOLD + "d.Approve(d.PlanHash); idle(); told(); print(d.PlanText)");
+
+    assertThat(out).contains("0 changes, 9 more wait", "it is adopted by an approved plan only");
+    assertThat(directory.contents())
+        .contains(FOREIGN + " sAMAccountName 20260412-group")
+        .noneMatch(line -> line.startsWith(FOREIGN + " member "))
+        .anyMatch(line -> line.startsWith("CN=Carl Carlsson (carlcarl),OU=DUOACTIVE"));
+  }
+
   /** It is lost at each of the three looks that a run takes. */
   @Test
   void aRunThatIsCutAgainAndAgainLeavesTheRestToTheNextOne(TangoWorld world) throws Exception {
@@ -161,6 +190,16 @@ class LostConnectionIT extends OnFaultyDirectory {
     String out = again(world, "d.Sync(); idle(); print(d.State(), d.NumPendingChanges)");
 
     assertThat(out.strip()).isEqualTo("ON 0");
+  }
+
+  private void makeForeignGroup() throws LDAPException {
+    try (LDAPConnection administrator = directory.connect()) {
+      administrator.add(
+          FOREIGN,
+          new Attribute("objectClass", "group"),
+          new Attribute("sAMAccountName", "20260412-group"),
+          new Attribute("groupType", "-2147483646"));
+    }
   }
 
   private LDAPException cut() {
