@@ -26,7 +26,7 @@ import se.lu.maxiv.sdm.proposalsync.core.JournalMemory;
 import se.lu.maxiv.sdm.proposalsync.core.RandomJournal;
 
 class ShorteningTest {
-  private static final int RUNS = 200;
+  private static final int RUNS = 60;
   private static final long NEVER = Long.MAX_VALUE;
   private static final long ALWAYS = 1;
 
