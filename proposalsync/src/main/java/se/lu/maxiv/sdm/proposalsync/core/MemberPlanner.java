@@ -128,7 +128,7 @@ final class MemberPlanner {
   }
 
   private void noteReturned(DirectoryGroup existing, Set<ObjectId> stay) {
-    if (planning.verdict.trouble() != null) {
+    if (planning.verdict.trouble() != null || planning.journal.missing().isEmpty()) {
       return;
     }
     for (ObjectId member : stay) {

@@ -3,9 +3,9 @@ package se.lu.maxiv.sdm.proposalsync.core;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Proposal;
 import se.lu.maxiv.sdm.model.Shown;
@@ -48,14 +48,15 @@ final class VisitorsPlanner {
     if (visitors == null) {
       return;
     }
+    List<ObjectId> unwanted = unwanted(visitors);
+    if (unwanted.isEmpty()) {
+      return;
+    }
     Map<ObjectId, String> leaving = leaving();
     Set<ObjectId> kept = kept();
-    for (ObjectId member : new TreeSet<>(visitors.members())) {
+    for (ObjectId member : unwanted) {
       DirectoryAccount account = planning.index.account(member);
-      if (account != null
-          && !wanted.contains(member)
-          && !kept.contains(member)
-          && planning.journal.hasAdded(new MembershipKey(visitors.id(), member))) {
+      if (account != null && !kept.contains(member)) {
         var change =
             new Change.RemoveMember(
                 visitors.ref(),
@@ -66,6 +67,17 @@ final class VisitorsPlanner {
         planning.removals.add(new Planning.Removal(change, leaving.get(member), false));
       }
     }
+  }
+
+  /**
+   * Whom SDM added and no proposal names, sorted; mostly nobody, and nothing more is asked then.
+   */
+  private List<ObjectId> unwanted(DirectoryGroup visitors) {
+    return visitors.members().stream()
+        .filter(member -> !wanted.contains(member))
+        .filter(member -> planning.journal.hasAdded(new MembershipKey(visitors.id(), member)))
+        .sorted()
+        .toList();
   }
 
   /** Who leaves a proposal's group with this plan, and what that waits for. */
