@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,10 +101,19 @@ class SetUpTest {
     }
   }
 
-  /** Starts it in a process group of its own, as a terminal does, to be interrupted as a whole. */
+  /**
+   * Starts it in a process group of its own, as a terminal does, to be interrupted as a whole; also
+   * when these tests run in a background job, whose children ignore interrupts for ever.
+   */
   private Process start(String aptDoes) throws IOException {
     Files.writeString(machine.resolve("apt-does"), aptDoes);
-    var command = new ArrayList<>(List.of("setsid", machine.resolve("set-up").toString(), "demo"));
+    var command =
+        List.of(
+            "setsid",
+            "env",
+            "--default-signal=HUP,INT,TERM",
+            machine.resolve("set-up").toString(),
+            "demo");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(machine.resolve("output").toFile());
     builder.environment().merge("PATH", "", (path, none) -> machine.resolve("bin") + ":" + path);
