@@ -1,0 +1,168 @@
+package se.lu.maxiv.sdm.metadatacollector.core;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a scan belongs to, and why it is held back if that is not certain.
+ *
+ * <p>The place of its files decides. The selection fills what the place does not tell, and only
+ * when both name the same proposal and visit; otherwise the scan waits for a person.
+ *
+ * @param proposal eight digits or {@code commissioning}; empty when unknown
+ * @param visit the visit's folder
+ * @param sample the sample's folder
+ * @param beamline lower case
+ * @param endstation a label
+ * @param userType the type of the proposal as its data's folder says; empty when unknown
+ * @param group the proposal's group in the directory
+ * @param user the user at the beamline
+ * @param principalInvestigator a person's name
+ * @param proposalTitle the proposal's title
+ * @param held why nothing of the scan may leave yet, one sentence; empty when it may
+ * @param resolves whether a later answer of PathFixer may end that by itself
+ */
+public record Belonging(
+    String proposal,
+    String visit,
+    String sample,
+    String beamline,
+    String endstation,
+    String userType,
+    String group,
+    String user,
+    String principalInvestigator,
+    String proposalTitle,
+    String held,
+    boolean resolves) {
+  /** Before anything is known. */
+  public static final Belonging UNKNOWN =
+      new Belonging("", "", "", "", "", "", "", "", "", "", "Nothing is known of it yet.", false);
+
+  /**
+   * Decides.
+   *
+   * @param folder what the place of the files tells, empty when it is no visit's
+   * @param selected what PathFixer says at this moment, null when it does not answer
+   */
+  public static Belonging of(Optional<ScanFolder> folder, @Nullable Selected selected) {
+    if (folder.isPresent()) {
+      return selected == null
+          ? ofFolder(folder.get(), WAITS, true)
+          : ofBoth(folder.get(), selected);
+    }
+    if (selected == null) {
+      return UNKNOWN.heldBecause("Its data are in no visit's folder and PathFixer did not answer.");
+    }
+    return selected.isSession()
+        ? ofSelection(selected)
+        : UNKNOWN.heldBecause("Its data are in no visit's folder and there was no session.");
+  }
+
+  private static final String WAITS =
+      "PathFixer did not answer, so its principal investigator is not known yet.";
+
+  private static Belonging ofBoth(ScanFolder folder, Selected selected) {
+    boolean agrees =
+        selected.proposal().equals(folder.proposal().text())
+            && selected.visit().equals(folder.visit());
+    if (agrees) {
+      return new Belonging(
+          selected.proposal(),
+          selected.visit(),
+          folder.sample(),
+          folder.beamline(),
+          selected.endstation(),
+          folder.userType(),
+          selected.group(),
+          selected.username(),
+          selected.principalInvestigator(),
+          selected.title(),
+          "",
+          false);
+    }
+    String why =
+        selected.isSession()
+            ? "Its data lie in proposal %s, visit %s, but %s, visit %s was selected; decide."
+                .formatted(folder.proposal(), folder.visit(), selected.proposal(), selected.visit())
+            : "Its data lie in proposal %s, visit %s, but there was no session; decide."
+                .formatted(folder.proposal(), folder.visit());
+    return ofFolder(folder, why, false);
+  }
+
+  private static Belonging ofFolder(ScanFolder folder, String held, boolean resolves) {
+    return new Belonging(
+        folder.proposal().text(),
+        folder.visit(),
+        folder.sample(),
+        folder.beamline(),
+        "",
+        folder.userType(),
+        "",
+        "",
+        "",
+        "",
+        held,
+        resolves);
+  }
+
+  private static Belonging ofSelection(Selected selected) {
+    return new Belonging(
+        selected.proposal(),
+        selected.visit(),
+        selected.sample(),
+        selected.beamline(),
+        selected.endstation(),
+        selected.userType(),
+        selected.group(),
+        selected.username(),
+        selected.principalInvestigator(),
+        selected.title(),
+        "",
+        false);
+  }
+
+  /** Whether nothing of the scan may leave yet. */
+  public boolean isHeld() {
+    return !held.isEmpty();
+  }
+
+  /** The same, held back for another reason. */
+  public Belonging heldBecause(String why) {
+    return new Belonging(
+        proposal,
+        visit,
+        sample,
+        beamline,
+        endstation,
+        userType,
+        group,
+        user,
+        principalInvestigator,
+        proposalTitle,
+        why,
+        false);
+  }
+
+  /** The same, after a person has looked at it and said that it is right. */
+  public Belonging released() {
+    return heldBecause("");
+  }
+
+  /** With a group by which the data's readers are known. */
+  public Belonging inGroup(String name) {
+    return new Belonging(
+        proposal,
+        visit,
+        sample,
+        beamline,
+        endstation,
+        userType,
+        name,
+        user,
+        principalInvestigator,
+        proposalTitle,
+        held,
+        resolves);
+  }
+}

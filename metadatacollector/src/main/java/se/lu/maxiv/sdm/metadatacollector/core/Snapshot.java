@@ -1,0 +1,71 @@
+package se.lu.maxiv.sdm.metadatacollector.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the instrument was doing at one moment of a scan.
+ *
+ * @param at when it was asked
+ * @param millis how long all answers took together
+ * @param version the configuration's number
+ * @param entries a reading for each item, in the configuration's order
+ */
+public record Snapshot(Instant at, double millis, int version, List<Entry> entries) {
+  /** Nothing was asked. */
+  public static final Snapshot NONE = new Snapshot(Instant.EPOCH, 0, 0, List.of());
+
+  /** Copies the entries. */
+  public Snapshot {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * An item and what was read for it.
+   *
+   * @param item as it was configured then
+   * @param reading what the attribute answered
+   */
+  public record Entry(Item item, Reading reading) {
+    /** The unit that the value has: the item's, else the attribute's own. */
+    public String unit() {
+      return item.unit().isEmpty() ? reading.unit() : item.unit();
+    }
+
+    /**
+     * What a person and the catalogue see: the value's name if the mapping has one, else itself.
+     */
+    public Object shown() {
+      return reading
+          .present()
+          .map(
+              value -> item.mapping().nameOf(value.text()).<Object>map(n -> n).orElse(value.json()))
+          .orElse("unavailable");
+    }
+  }
+
+  /** The entries of these items, from the answers of their attributes. */
+  public static List<Entry> entries(List<Item> items, Map<AttributeAddress, Reading> answers) {
+    return items.stream()
+        .map(item -> new Entry(item, answers.getOrDefault(item.address(), NOT_ASKED)))
+        .toList();
+  }
+
+  private static final Reading NOT_ASKED =
+      Reading.failed(Instant.EPOCH, "The device was not asked.", 0);
+
+  /** The items without a value, a sentence each. */
+  public List<String> failures() {
+    return entries.stream()
+        .filter(entry -> entry.reading().value() == null)
+        .map(
+            entry ->
+                "%s (%s): %s"
+                    .formatted(
+                        entry.item().name(),
+                        entry.item().address().text(),
+                        entry.reading().error()))
+        .toList();
+  }
+}
