@@ -40,14 +40,14 @@ public record Value(String type, Object data) {
       return list.stream().map(element -> settled(type, element)).toList();
     }
     if (data instanceof Byte || data instanceof Short || data instanceof Integer) {
-      return ((Number) data).longValue();
+      return settled(type, ((Number) data).longValue());
     }
     if (data instanceof Float f) {
       // the shortest decimal that is this float, not the double beside it
       return Double.valueOf(f.toString());
     }
     if (data instanceof BigInteger big && big.bitLength() < Long.SIZE) {
-      return big.longValue();
+      return settled(type, big.longValue());
     }
     boolean isReal = type.equals("DevDouble") || type.equals("DevFloat");
     if (isReal && data instanceof String words) {
