@@ -11,14 +11,18 @@ import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 
 /** A secret in a file that only its owner can read. */
-final class PasswordFile {
+public final class PasswordFile {
   private static final Set<PosixFilePermission> ALLOWED =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private PasswordFile() {}
 
-  /** The first line. The secret is never part of an error. */
-  static String read(Path file) {
+  /**
+   * The first line. The secret is never part of an error.
+   *
+   * @throws SdmException (CONFIGURATION_ERROR) when others can read the file, or it holds nothing
+   */
+  public static String read(Path file) {
     try {
       if (!ALLOWED.containsAll(Files.getPosixFilePermissions(file))) {
         throw SdmException.configuration(
