@@ -1,0 +1,205 @@
+package se.lu.maxiv.sdm.metadatacollector.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
+import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.Scan;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanStore;
+import se.lu.maxiv.sdm.metadatacollector.json.ParcelJson.Pair;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * A store with a spool in front: while the store takes nothing, scans go into the spool at once,
+ * and {@link #drain} brings them into the store when it works again. What is in the spool is what
+ * counts: it is found before what the store has of the same scan, and not delivered until it is in
+ * the store. Thread-safe.
+ */
+public final class SpooledStore implements ScanStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SpooledStore.class);
+
+  private final ScanStore store;
+  private final Spool spool;
+  private final Object draining = new Object();
+
+  /** Closes both when it is closed. */
+  public SpooledStore(ScanStore store, Spool spool) {
+    this.store = store;
+    this.spool = spool;
+  }
+
+  /**
+   * Writes a scan and its parcel, if need be into the spool. As soon as there is something in it,
+   * nobody waits for the store any more.
+   *
+   * @throws SdmException (DEPENDENCY_ERROR) when the spool is full too
+   */
+  @Override
+  public void save(Scan scan, Parcel parcel) {
+    if (spool.size() == 0) {
+      try {
+        store.save(scan, parcel);
+        return;
+      } catch (SdmException e) {
+        if (e.reason() != Reason.DEPENDENCY_ERROR) {
+          throw e;
+        }
+        put(scan, parcel, e);
+        return;
+      }
+    }
+    spool.put(scan, parcel);
+  }
+
+  @Override
+  public void save(Parcel parcel) {
+    Optional<Pair> spooled = spool.find(parcel.scan());
+    if (spooled.isPresent()) {
+      spool.put(spooled.get().scan(), parcel);
+    } else {
+      store.save(parcel);
+    }
+  }
+
+  /**
+   * Brings the spool into the store; called from time to time. A second call meanwhile waits.
+   *
+   * @return how many entries left the spool
+   * @throws SdmException why it did not go on; what is left stays in the spool
+   */
+  public int drain() {
+    synchronized (draining) {
+      int count = 0;
+      for (Optional<Pair> next = spool.first(); next.isPresent(); next = spool.first()) {
+        move(next.get());
+        count++;
+      }
+      return count;
+    }
+  }
+
+  /** What the store refuses for good does not keep back the others. */
+  private void move(Pair next) {
+    try {
+      store.save(next.scan(), next.parcel());
+    } catch (SdmException e) {
+      if (e.reason() != Reason.OPERATION_NOT_ALLOWED) {
+        throw e;
+      }
+      LOG.error("{} It lies in {} now.", e.sentence(), spool.setFirstAside(), e);
+      return;
+    }
+    spool.removeFirst();
+  }
+
+  @Override
+  public Optional<Scan> find(UUID uuid) {
+    Optional<Scan> spooled = spool.find(uuid).map(Pair::scan);
+    return spooled.isPresent() ? spooled : store.find(uuid);
+  }
+
+  @Override
+  public Optional<Scan> find(String originKey) {
+    List<Pair> spooled = spool.newest(pair -> pair.scan().origin().key().equals(originKey));
+    return spooled.isEmpty() ? store.find(originKey) : Optional.of(spooled.get(0).scan());
+  }
+
+  @Override
+  public List<Scan> running() {
+    Stream<Scan> stored = store.running().stream().filter(scan -> !isSpooled(scan.uuid()));
+    Stream<Scan> spooled = spool.newest(pair -> true).stream().map(Pair::scan);
+    return Stream.concat(stored, spooled.filter(scan -> !scan.isEnded())).toList();
+  }
+
+  /**
+   * The store's page, with what the spool knows better; what is in the spool alone is not in it.
+   */
+  @Override
+  public List<Scan> page(String proposal, int offset, int count) {
+    return store.page(proposal, offset, count).stream()
+        .map(scan -> spool.find(scan.uuid()).map(Pair::scan).orElse(scan))
+        .toList();
+  }
+
+  @Override
+  public long count() {
+    return store.count();
+  }
+
+  @Override
+  public Optional<Parcel> parcel(UUID scan) {
+    Optional<Parcel> spooled = spool.find(scan).map(Pair::parcel);
+    return spooled.isPresent() ? spooled : store.parcel(scan);
+  }
+
+  @Override
+  public List<Parcel> due(Instant now, int most) {
+    return store.due(now, most).stream().filter(parcel -> !isSpooled(parcel.scan())).toList();
+  }
+
+  @Override
+  public List<Parcel> waiting(int most) {
+    return store.waiting(most).stream().filter(parcel -> !isSpooled(parcel.scan())).toList();
+  }
+
+  /** The store's, and what is to be delivered of the spool. */
+  @Override
+  public Backlog backlog() {
+    Backlog stored = store.backlog();
+    List<Parcel> more =
+        spool.newest(pair -> pair.parcel().stage().isDue()).stream().map(Pair::parcel).toList();
+    Instant oldest =
+        Stream.concat(Stream.of(stored.oldest()), more.stream().map(Parcel::readyAt))
+            .min(Instant::compareTo)
+            .orElse(Instant.MAX);
+    return new Backlog(stored.depth() + more.size(), stored.waiting(), oldest);
+  }
+
+  @Override
+  public void save(ItemsVersion version) {
+    store.save(version);
+  }
+
+  @Override
+  public List<ItemsVersion> versions() {
+    return store.versions();
+  }
+
+  @Override
+  public String state() {
+    int size = spool.size();
+    return size == 0
+        ? store.state()
+        : "%s %d entries wait for it in the spool %s, which has %d kB left."
+            .formatted(store.state(), size, spool.path(), spool.room() >> 10);
+  }
+
+  @Override
+  public void close() {
+    try {
+      spool.close();
+    } finally {
+      store.close();
+    }
+  }
+
+  private boolean isSpooled(UUID scan) {
+    return spool.find(scan).isPresent();
+  }
+
+  /** Both refusals are told: the spool's is what matters now, the store's is what to mend. */
+  private void put(Scan scan, Parcel parcel, SdmException why) {
+    try {
+      spool.put(scan, parcel);
+    } catch (SdmException e) {
+      e.addSuppressed(why);
+      throw e;
+    }
+  }
+}
