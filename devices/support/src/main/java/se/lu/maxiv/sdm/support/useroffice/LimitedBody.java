@@ -11,7 +11,7 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an HTTP answer, given up as soon as it is longer than a limit. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
   private final int longest;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -22,7 +22,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
    *
    * @param longest in bytes
    */
-  LimitedBody(int longest) {
+  public LimitedBody(int longest) {
     this.longest = longest;
   }
 
