@@ -3,10 +3,10 @@ package se.lu.maxiv.sdm.metadatacollector.core;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,14 @@ import se.lu.maxiv.sdm.metadatacollector.core.Release.Part;
  * What SciCat is told of a scan, as the trees of its JSON bodies (API version 4). What may not
  * leave is left out here, at the one place where bodies are made.
  *
+ * <p>There are no fields but those of SciCat's own forms, which refuse a body for one field too
+ * many; no nulls; no size and no number of files, to which SciCat would add those of the files that
+ * follow.
+ *
  * @param settings what is the same for all scans of the endstation
  */
 record CatalogueForm(CatalogueSettings settings) {
   private static final String SOFTWARE = "sdm MetadataCollector";
-  private static final Set<String> HDF5 = Set.of("h5", "hdf5", "nxs");
 
   /**
    * The body that makes the data set.
@@ -35,21 +38,15 @@ record CatalogueForm(CatalogueSettings settings) {
     var body = new LinkedHashMap<String, Object>();
     body.put("pid", pid);
     body.put("type", "raw");
-    body.put("datasetName", names ? name(scan) : "scan");
+    body.put("datasetName", names ? DatasetNames.name(scan) : "scan");
+    // not required by SciCat's form, but without it SciCat answers 500
     body.put("owner", investigator.isEmpty() ? group : investigator);
-    body.put("contactEmail", names ? email(facts) : settings.contactEmail());
+    putMail(body, names, facts);
     body.put("ownerGroup", group);
     body.put("accessGroups", settings.accessGroups());
-    body.put("sourceFolder", names ? scan.measurement().folder() : raw(scan));
+    body.put("sourceFolder", names ? DatasetNames.folder(scan) : DatasetNames.raw(scan));
     putTimes(body, scan);
-    body.put("proposalIds", List.of(whose.proposal()));
-    putText(body, "creationLocation", settings.creationLocation());
-    if (!settings.instrument().isEmpty()) {
-      body.put("instrumentIds", List.of(settings.instrument()));
-    }
-    if (scan.origin().number() >= 0) {
-      body.put("runNumber", Long.toString(scan.origin().number()));
-    }
+    putWhere(body, scan);
     if (names) {
       putNames(body, scan, investigator);
     }
@@ -58,58 +55,107 @@ record CatalogueForm(CatalogueSettings settings) {
     return body;
   }
 
+  private void putMail(Map<String, Object> body, boolean names, @Nullable ProposalFacts facts) {
+    String mail = names ? mail(facts) : "";
+    putText(body, "ownerEmail", mail);
+    body.put("contactEmail", mail.isEmpty() ? settings.contactEmail() : mail);
+  }
+
   private void putTimes(Map<String, Object> body, Scan scan) {
     Instant start = scan.origin().start();
     Instant end = scan.end() == null ? start : scan.end();
-    body.put("creationTime", start.toString());
-    body.put("startTime", start.toString());
-    body.put("endTime", end.toString());
+    body.put("creationTime", text(start));
+    body.put("startTime", text(start));
+    body.put("endTime", text(end));
     OffsetDateTime ended = end.atOffset(ZoneOffset.UTC);
     body.put(
         "datasetlifecycle",
         Map.of(
-            "archiveRetentionTime", ended.plus(settings.retention()).toInstant().toString(),
-            "dateOfPublishing", ended.plus(settings.embargo()).toInstant().toString()));
+            "archiveRetentionTime", text(ended.plus(settings.retention()).toInstant()),
+            "dateOfPublishing", text(ended.plus(settings.embargo()).toInstant())));
+  }
+
+  private void putWhere(Map<String, Object> body, Scan scan) {
+    putList(body, "proposalIds", scan.belonging().proposal());
+    putText(body, "creationLocation", settings.creationLocation());
+    putList(body, "instrumentIds", settings.instrument());
+    if (scan.origin().number() >= 0) {
+      body.put("runNumber", Long.toString(scan.origin().number()));
+    }
   }
 
   private static void putNames(Map<String, Object> body, Scan scan, String investigator) {
-    if (!investigator.isEmpty()) {
-      body.put("principalInvestigators", List.of(investigator));
-    }
-    if (!scan.belonging().sample().isEmpty()) {
-      body.put("sampleIds", List.of(scan.belonging().sample()));
-    }
+    putList(body, "principalInvestigators", investigator);
+    putList(body, "sampleIds", scan.belonging().sample());
     putText(body, "description", scan.measurement().title());
-    boolean isHdf5 = scan.files().stream().anyMatch(file -> HDF5.contains(extension(file.path())));
-    putText(body, "dataFormat", isHdf5 ? "HDF5" : "");
+    putText(body, "dataFormat", DatasetNames.format(scan));
     body.putAll(notes(scan.notes()));
   }
 
-  /** What people say of a scan, as fields of its data set. */
+  /** What people say of a scan, as fields of its data set; empty when they say nothing. */
   static Map<String, Object> notes(Notes notes) {
     var fields = new LinkedHashMap<String, Object>();
     putText(fields, "comment", notes.comment());
     Double quality = notes.quality();
-    if (quality != null) {
+    if (quality != null && Double.isFinite(quality)) {
       fields.put("dataQualityMetrics", quality);
     }
-    if (!notes.groups().isEmpty()) {
-      fields.put("keywords", notes.groups());
+    List<String> groups = notes.groups().stream().filter(group -> !group.isBlank()).toList();
+    if (!groups.isEmpty()) {
+      fields.put("keywords", groups);
     }
     return fields;
   }
 
-  /** The body that makes the proposal. */
-  Map<String, Object> proposal(Belonging whose, ProposalFacts facts) {
+  /**
+   * What has to be changed of a stored data set so that it says what people say; empty when it says
+   * so. Keywords that it has already stay.
+   */
+  static Map<String, Object> changes(Notes notes, Map<String, Object> stored) {
+    var changes = notes(notes);
+    if (stored.get("keywords") instanceof List<?> known
+        && changes.get("keywords") instanceof List<?> groups) {
+      var all = new ArrayList<Object>(known);
+      groups.stream().filter(group -> !known.contains(group)).forEach(all::add);
+      changes.put("keywords", all);
+    }
+    changes.entrySet().removeIf(field -> isSame(field.getValue(), stored.get(field.getKey())));
+    return changes;
+  }
+
+  private static boolean isSame(Object ours, @Nullable Object theirs) {
+    if (ours instanceof Number mine && theirs instanceof Number other) {
+      return mine.doubleValue() == other.doubleValue();
+    }
+    return ours.equals(theirs);
+  }
+
+  /** The body that makes a scan's proposal; without names if those may not leave. */
+  Map<String, Object> proposal(Scan scan, ProposalFacts facts) {
+    boolean names = scan.release().allows(Part.NAMES);
+    Belonging whose = scan.belonging();
+    String mail = names ? mail(facts) : "";
     var body = new LinkedHashMap<String, Object>();
     body.put("proposalId", whose.proposal());
     body.put("ownerGroup", settings.ownerGroup(whose));
     body.put("accessGroups", settings.accessGroups());
-    body.put("email", email(facts));
-    body.put("title", facts.title().isEmpty() ? whose.proposal() : facts.title());
-    putText(body, "pi_firstname", facts.firstName());
-    putText(body, "pi_lastname", facts.lastName());
-    putText(body, "pi_email", facts.email());
+    body.put("email", mail.isEmpty() ? MailAddresses.first(settings.contactEmail()) : mail);
+    body.put("title", names && !facts.title().isBlank() ? facts.title() : whose.proposal());
+    if (names) {
+      putText(body, "pi_firstname", facts.firstName());
+      putText(body, "pi_lastname", facts.lastName());
+      putText(body, "pi_email", mail);
+    }
+    return body;
+  }
+
+  /** The body that adds a picture. */
+  Map<String, Object> attachment(Scan scan, String caption, String dataUrl) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("caption", caption);
+    body.put("ownerGroup", settings.ownerGroup(scan.belonging()));
+    body.put("accessGroups", settings.accessGroups());
+    body.put("thumbnail", dataUrl);
     return body;
   }
 
@@ -117,21 +163,16 @@ record CatalogueForm(CatalogueSettings settings) {
   static List<Map<String, Object>> files(Scan scan, Set<String> known) {
     var files = new ArrayList<Map<String, Object>>();
     for (DataFile file : scan.files()) {
-      String path = relative(file.path(), scan.measurement().folder());
+      String path = DatasetNames.relative(scan, file);
       if (file.isSeen() && !known.contains(path)) {
-        files.add(Map.of("path", path, "size", file.size(), "time", file.time().toString()));
+        files.add(Map.of("path", path, "size", file.size(), "time", text(file.time())));
       }
     }
     return files;
   }
 
-  private static String relative(String path, String folder) {
-    String below = folder.endsWith("/") ? folder : folder + "/";
-    return !folder.isEmpty() && path.startsWith(below) ? path.substring(below.length()) : path;
-  }
-
-  private String email(@Nullable ProposalFacts facts) {
-    return facts == null || facts.email().isEmpty() ? settings.contactEmail() : facts.email();
+  private static String mail(@Nullable ProposalFacts facts) {
+    return facts != null && MailAddresses.isOne(facts.email()) ? facts.email() : "";
   }
 
   private static String investigator(Belonging whose, @Nullable ProposalFacts facts) {
@@ -140,32 +181,19 @@ record CatalogueForm(CatalogueSettings settings) {
         : whose.principalInvestigator();
   }
 
-  /** The first file's name without its ending, else the command, else the number. */
-  private static String name(Scan scan) {
-    if (!scan.files().isEmpty()) {
-      String path = scan.files().get(0).path();
-      String file = path.substring(path.lastIndexOf('/') + 1);
-      int dot = file.lastIndexOf('.');
-      String number = scan.origin().number() < 0 ? "" : " #" + scan.origin().number();
-      return (dot > 0 ? file.substring(0, dot) : file) + number;
+  /** JavaScript's times have milliseconds. */
+  private static String text(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  private static void putList(Map<String, Object> body, String key, String text) {
+    if (!text.isBlank()) {
+      body.put(key, List.of(text));
     }
-    String title = scan.measurement().title();
-    return title.isEmpty() ? "scan " + scan.origin().start() : title;
-  }
-
-  /** The folder without what is below raw, where samples' names are. */
-  private static String raw(Scan scan) {
-    String folder = scan.measurement().folder();
-    int at = (folder + "/").indexOf("/raw/");
-    return at < 0 ? "unavailable" : folder.substring(0, at) + "/raw";
-  }
-
-  private static String extension(String path) {
-    return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   private static void putText(Map<String, Object> body, String key, String text) {
-    if (!text.isEmpty()) {
+    if (!text.isBlank()) {
       body.put(key, text);
     }
   }

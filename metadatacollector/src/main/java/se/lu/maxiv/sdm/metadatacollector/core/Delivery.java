@@ -1,9 +1,7 @@
 package se.lu.maxiv.sdm.metadatacollector.core;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +21,17 @@ import se.lu.maxiv.sdm.metadatacollector.core.Release.Part;
  * <p>Every step is in the store before and after it is taken. Thread-safe for different scans.
  */
 public final class Delivery {
-  /** How often a request is tried over which the catalogue itself fails. */
-  static final int MOST_FAILURES = 5;
-
-  /** The most files that one block has. */
+  /** The most files that one block has: larger ones take SciCat many seconds and megabytes. */
   static final int FILES_PER_BLOCK = 10_000;
-
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-  private static final int MOST_DOUBLINGS = 10;
 
   private final Catalogue catalogue;
   private final SelectionSource proposals;
   private final CatalogueForm form;
   private final ScanStore store;
   private final InstantSource time;
-  private final DoubleSupplier jitter;
-  private final Images images;
-  private final Set<String> knownProposals = Collections.synchronizedSet(new HashSet<>());
+  private final Retries retries;
+  private final ProposalEntries entries;
+  private final Pictures pictures;
 
   /** Pictures on the disk. */
   public interface Images {
@@ -72,10 +63,11 @@ public final class Delivery {
     this.catalogue = ends.catalogue();
     this.proposals = ends.proposals();
     this.store = ends.store();
-    this.images = ends.images();
     this.form = new CatalogueForm(settings);
     this.time = time;
-    this.jitter = jitter;
+    this.retries = new Retries(time, jitter);
+    this.entries = new ProposalEntries(catalogue, form);
+    this.pictures = new Pictures(ends, form, retries);
   }
 
   /**
@@ -86,12 +78,12 @@ public final class Delivery {
   public Parcel deliver(Scan scan, Parcel parcel) {
     Parcel now = parcel;
     while (now.stage().isDue()) {
-      Parcel next = step(scan, now);
-      store.save(next);
-      if (next.stage() == now.stage()) {
-        return next;
+      now = step(scan, now);
+      store.save(now);
+      if (now.attempts() > 0) {
+        return now;
       }
-      now = next;
+      retries.succeeded(now);
     }
     return now;
   }
@@ -101,15 +93,15 @@ public final class Delivery {
       case QUEUED -> dataset(scan, parcel);
       case DATASET_DONE -> files(scan, parcel);
       case FILES_DONE -> rest(scan, parcel);
-      default -> parcel;
+      case OPEN, HELD, KEPT, DONE, PARKED, UNVERIFIED -> parcel;
     };
   }
 
   private Parcel dataset(Scan scan, Parcel parcel) {
     ProposalFacts facts = proposals.proposal(scan.belonging().proposal()).orElse(null);
-    Optional<Answer> obstacle = proposal(scan.belonging(), facts);
+    Optional<Answer> obstacle = entries.obstacle(scan, facts);
     if (obstacle.isPresent()) {
-      return after(parcel, obstacle.get());
+      return retries.after(parcel, obstacle.get());
     }
     Parcel sending = parcel.sending();
     store.save(sending);
@@ -117,85 +109,72 @@ public final class Delivery {
     if (answer instanceof Answer.Exists) {
       return existing(scan, sending, parcel.sent());
     }
-    return answer instanceof Answer.Done
-        ? sending.told(scan.notes()).at(Stage.DATASET_DONE, time.instant())
-        : after(sending, answer);
+    if (!(answer instanceof Answer.Done)) {
+      return retries.after(sending, answer);
+    }
+    Parcel made = sending.told(scan.notes()).at(Stage.DATASET_DONE, time.instant());
+    return parcel.sent() ? made : firstFiles(scan, made);
+  }
+
+  /** Nobody can have added files to a data set that was not there before: none need be listed. */
+  private Parcel firstFiles(Scan scan, Parcel made) {
+    store.save(made);
+    return add(scan, made, Set.of());
   }
 
   /** Ours, if the stored record says so; then an earlier answer was lost. */
   private Parcel existing(Scan scan, Parcel parcel, boolean wasSent) {
     Answer answer = catalogue.dataset(parcel.pid());
     if (answer instanceof Answer.Done done) {
-      return isOurs(scan, done.body())
+      return ScientificMetadata.isOf(scan, done.body().get("scientificMetadata"))
           ? parcel.at(Stage.DATASET_DONE, time.instant())
           : parcel.at(
               Stage.PARKED,
               "The catalogue has another data set of the name %s, which was not made from this scan."
                   .formatted(parcel.pid()));
     }
-    if (answer instanceof Answer.Forbidden || answer instanceof Answer.Missing) {
+    if (answer instanceof Answer.Forbidden) {
       return parcel.at(
           Stage.UNVERIFIED,
-          "The catalogue has a data set of the name %s%s, but the account may not read it (%s); let it read, then Retry."
+          "The catalogue has a data set of the name %s%s, but the account may not read it; let it read, then Retry. %s"
               .formatted(parcel.pid(), wasSent ? ", probably this one" : "", answer.words()));
     }
-    return after(parcel, answer);
-  }
-
-  private static boolean isOurs(Scan scan, Map<String, Object> body) {
-    return body.get("scientificMetadata") instanceof Map<?, ?> metadata
-        && metadata.get(ScientificMetadata.SCAN) instanceof Map<?, ?> about
-        && about.get("uuid") instanceof Map<?, ?> field
-        && scan.uuid().toString().equals(field.get("value"));
-  }
-
-  /** Makes the proposal if it is missing and the account may; only silence is an obstacle. */
-  private Optional<Answer> proposal(Belonging whose, @Nullable ProposalFacts facts) {
-    if (knownProposals.contains(whose.proposal())) {
-      return Optional.empty();
-    }
-    Answer answer = catalogue.proposal(whose.proposal());
-    if (answer instanceof Answer.Missing && facts != null) {
-      answer = catalogue.propose(form.proposal(whose, facts));
-    }
-    if (answer instanceof Answer.Away) {
-      return Optional.of(answer);
-    }
-    if (!(answer instanceof Answer.Missing)) {
-      knownProposals.add(whose.proposal());
-    }
-    return Optional.empty();
+    // there and not there: somebody deletes it just now, or the catalogue is confused
+    return retries.after(
+        parcel, answer instanceof Answer.Missing ? new Answer.Broken(answer.words()) : answer);
   }
 
   private Parcel files(Scan scan, Parcel parcel) {
-    if (!scan.release().allows(Part.NAMES)) {
-      return parcel.at(Stage.FILES_DONE, time.instant());
-    }
-    if (CatalogueForm.files(scan, Set.of()).isEmpty()) {
+    if (filesOf(scan, Set.of()).isEmpty()) {
       return parcel.at(Stage.FILES_DONE, time.instant());
     }
     Answer answer = catalogue.files(parcel.pid());
-    if (!(answer instanceof Answer.Done done)) {
-      return answer instanceof Answer.Forbidden
-          ? unverified(parcel, answer)
-          : after(parcel, answer);
+    if (answer instanceof Answer.Done done) {
+      return add(scan, parcel, texts(done.body().get("files")));
     }
-    List<Map<String, Object>> missing = CatalogueForm.files(scan, texts(done.body().get("files")));
+    return answer instanceof Answer.Forbidden
+        ? parcel.at(
+            Stage.UNVERIFIED,
+            "The account may not read which files %s has, so none were added; let it read, then Retry. %s"
+                .formatted(parcel.pid(), answer.words()))
+        : retries.after(parcel, answer);
+  }
+
+  private Parcel add(Scan scan, Parcel parcel, Set<String> known) {
+    List<Map<String, Object>> missing = filesOf(scan, known);
     for (int from = 0; from < missing.size(); from += FILES_PER_BLOCK) {
       var block = missing.subList(from, Math.min(missing.size(), from + FILES_PER_BLOCK));
       Answer added = catalogue.add(parcel.pid(), block, size(block));
       if (!(added instanceof Answer.Done)) {
-        return after(parcel, added);
+        return retries.afterAdding(parcel, added);
       }
     }
     return parcel.at(Stage.FILES_DONE, time.instant());
   }
 
-  private static Parcel unverified(Parcel parcel, Answer answer) {
-    return parcel.at(
-        Stage.UNVERIFIED,
-        "The account may not read which files %s has (%s), so none were added; let it read, then Retry."
-            .formatted(parcel.pid(), answer.words()));
+  private static List<Map<String, Object>> filesOf(Scan scan, Set<String> known) {
+    // files are called after samples and people
+    return scan.release().allows(Part.NAMES) ? CatalogueForm.files(scan, known) : List.of();
   }
 
   private static long size(List<Map<String, Object>> block) {
@@ -205,61 +184,34 @@ public final class Delivery {
   }
 
   private Parcel rest(Scan scan, Parcel parcel) {
-    Optional<Answer> obstacle =
-        scan.release().allows(Part.THUMBNAILS) ? pictures(scan, parcel) : Optional.empty();
+    Optional<Parcel> obstacle = pictures.obstacle(scan, parcel);
     if (obstacle.isPresent()) {
-      return after(parcel, obstacle.get());
+      return obstacle.get();
     }
-    boolean isTold = parcel.notes().equals(scan.notes().text());
-    if (!isTold && scan.release().allows(Part.NAMES)) {
-      Answer changed = catalogue.change(parcel.pid(), CatalogueForm.notes(scan.notes()));
-      if (!(changed instanceof Answer.Done)) {
-        return after(parcel, changed);
-      }
-    }
-    return parcel.told(scan.notes()).at(Stage.DONE, time.instant());
+    Optional<Answer> untold = tell(scan, parcel);
+    return untold.isPresent()
+        ? retries.after(parcel, untold.get())
+        : parcel.told(scan.notes()).at(Stage.DONE, time.instant());
   }
 
-  private Optional<Answer> pictures(Scan scan, Parcel parcel) {
-    if (scan.notes().images().isEmpty()) {
+  /** Changes what people say if they said it later; needs more rights than all before. */
+  private Optional<Answer> tell(Scan scan, Parcel parcel) {
+    boolean isTold =
+        parcel.notes().equals(scan.notes().text())
+            || !scan.release().allows(Part.NAMES)
+            || CatalogueForm.notes(scan.notes()).isEmpty();
+    if (isTold) {
       return Optional.empty();
     }
-    Answer answer = catalogue.attachments(parcel.pid());
-    if (!(answer instanceof Answer.Done done)) {
-      return Optional.of(answer);
+    Answer answer = catalogue.dataset(parcel.pid());
+    if (answer instanceof Answer.Done done) {
+      Map<String, Object> changes = CatalogueForm.changes(scan.notes(), done.body());
+      answer = changes.isEmpty() ? answer : catalogue.change(parcel.pid(), changes);
     }
-    Set<String> known = texts(done.body().get("captions"));
-    for (String path : scan.notes().images()) {
-      Optional<Answer> obstacle =
-          known.contains(path) ? Optional.empty() : attach(scan, parcel, path);
-      if (obstacle.isPresent()) {
-        return obstacle;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Answer> attach(Scan scan, Parcel parcel, String path) {
-    Optional<String> picture = images.dataUrl(path);
-    if (picture.isEmpty()) {
-      return Optional.empty();
-    }
-    Answer answer =
-        catalogue.attach(
-            parcel.pid(),
-            Map.of(
-                "caption",
-                path,
-                "ownerGroup",
-                form.settings().ownerGroup(scan.belonging()),
-                "accessGroups",
-                form.settings().accessGroups(),
-                "thumbnail",
-                picture.get()));
     return answer instanceof Answer.Done ? Optional.empty() : Optional.of(answer);
   }
 
-  private static Set<String> texts(@Nullable Object list) {
+  static Set<String> texts(@Nullable Object list) {
     var texts = new HashSet<String>();
     if (list instanceof List<?> elements) {
       elements.forEach(element -> texts.add(String.valueOf(element)));
@@ -267,38 +219,28 @@ public final class Delivery {
     return texts;
   }
 
-  /** What becomes of a parcel that did not get on. */
-  private Parcel after(Parcel parcel, Answer answer) {
-    boolean isHopeless =
-        answer instanceof Answer.Refused
-            || answer instanceof Answer.Forbidden
-            || answer instanceof Answer.Missing
-            || answer instanceof Answer.Exists
-            || (answer instanceof Answer.Broken && parcel.attempts() + 1 >= MOST_FAILURES);
-    return isHopeless
-        ? parcel.at(Stage.PARKED, answer.words())
-        : parcel.again(time.instant(), pause(parcel.attempts()), answer.words());
-  }
-
-  private Duration pause(int attempts) {
-    long factor = 1L << Math.min(attempts, MOST_DOUBLINGS);
-    Duration plain = FIRST_PAUSE.multipliedBy(factor);
-    Duration bounded = plain.compareTo(LONGEST_PAUSE) < 0 ? plain : LONGEST_PAUSE;
-    return Duration.ofMillis((long) (bounded.toMillis() * (0.5 + 0.5 * jitter.getAsDouble())));
-  }
-
   /** The name of a scan's data set in the catalogue. */
   public static String pid(CatalogueSettings settings, Scan scan) {
     return settings.pidPrefix() + "/" + scan.uuid();
   }
 
-  /** Where a scan that has ended goes: it is held, kept, or to be delivered. */
+  /**
+   * Where a scan goes that has ended, or changed since: it is held, kept, or to be delivered. What
+   * the catalogue has of it is not sent again.
+   */
   public static Parcel decided(Scan scan, Parcel parcel, Instant now) {
     if (scan.belonging().isHeld()) {
       return parcel.at(Stage.HELD, scan.belonging().held());
     }
-    return scan.release().allows(Part.DATASET)
-        ? parcel.ready(now)
-        : parcel.at(Stage.KEPT, scan.release().because());
+    if (!scan.release().allows(Part.DATASET)) {
+      return parcel.at(Stage.KEPT, scan.release().because());
+    }
+    if (scan.belonging().proposal().isEmpty()) {
+      return parcel.at(Stage.HELD, "Nobody has said which proposal it belongs to; decide.");
+    }
+    return switch (parcel.stage()) {
+      case DATASET_DONE, FILES_DONE, DONE -> parcel.ready(Stage.DATASET_DONE, now);
+      case OPEN, HELD, KEPT, QUEUED, PARKED, UNVERIFIED -> parcel.ready(now);
+    };
   }
 }

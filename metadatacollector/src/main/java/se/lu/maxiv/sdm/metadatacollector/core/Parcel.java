@@ -72,7 +72,12 @@ public record Parcel(
 
   /** It is to be delivered from now on. */
   public Parcel ready(Instant now) {
-    return new Parcel(scan, pid, Stage.QUEUED, now, 0, sent, now, "", notes);
+    return ready(Stage.QUEUED, now);
+  }
+
+  /** It is to be delivered from now on, beginning there. */
+  public Parcel ready(Stage from, Instant now) {
+    return new Parcel(scan, pid, from, now, 0, sent, now, "", notes);
   }
 
   /** It waits, or stays, and why. */

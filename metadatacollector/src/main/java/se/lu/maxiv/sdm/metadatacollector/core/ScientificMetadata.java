@@ -3,11 +3,12 @@ package se.lu.maxiv.sdm.metadatacollector.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scan's metadata as the catalogue keeps them: {@code {group: {key: {value, unit, human_name}}}}.
- * There are no nulls, no empty keys, no NaN and no whole numbers that JavaScript would round: each
- * of these has broken or spoilt a SciCat.
+ * There are no nulls and no empty keys: either has broken a SciCat. Values are as {@link
+ * CatalogueValue} makes them, and no more of them than a SciCat takes.
  */
 final class ScientificMetadata {
   /** Where items without a group are. */
@@ -16,23 +17,34 @@ final class ScientificMetadata {
   /** Where what SDM itself knows of a scan is. */
   static final String SCAN = "scan";
 
-  /** JavaScript's largest whole number that is exact. */
-  private static final long EXACT = 1L << 53;
+  /** What all fields together may take of SciCat's 16 MB for a body, in bytes. */
+  static final int ROOM = 10 << 20;
 
-  /** Longer lists stay in the scan log: a catalogue's page shows none of them. */
-  private static final int LONGEST_LIST = 1000;
+  /** What a field takes besides its key, name and value. */
+  private static final int FRAME = 100;
+
+  private final Map<String, Object> all = new LinkedHashMap<>();
+  private long room = ROOM;
 
   private ScientificMetadata() {}
 
   /** Everything of a scan, or, without values, only what identifies it. */
   static Map<String, Object> of(Scan scan, boolean values) {
-    var all = new LinkedHashMap<String, Object>();
-    all.put(SCAN, aboutScan(scan, values));
+    var metadata = new ScientificMetadata();
+    metadata.all.put(SCAN, aboutScan(scan, values));
     if (values) {
-      scan.before().entries().forEach(entry -> put(all, entry, ""));
-      scan.after().entries().forEach(entry -> put(all, entry, suffix(entry)));
+      scan.before().entries().forEach(entry -> metadata.put(entry, ""));
+      scan.after().entries().forEach(entry -> metadata.put(entry, suffix(entry)));
     }
-    return all;
+    return metadata.all;
+  }
+
+  /** Whether a data set with these metadata was made from that scan. */
+  static boolean isOf(Scan scan, @Nullable Object metadata) {
+    return metadata instanceof Map<?, ?> groups
+        && groups.get(SCAN) instanceof Map<?, ?> about
+        && about.get("uuid") instanceof Map<?, ?> field
+        && scan.uuid().toString().equals(field.get("value"));
   }
 
   private static String suffix(Snapshot.Entry entry) {
@@ -63,24 +75,29 @@ final class ScientificMetadata {
   private static void putList(
       Map<String, Object> about, String key, String name, List<String> texts) {
     if (!texts.isEmpty()) {
-      about.put(key, field(name, texts, ""));
+      about.put(key, field(name, CatalogueValue.of(texts), ""));
     }
   }
 
-  private static void put(Map<String, Object> all, Snapshot.Entry entry, String suffix) {
+  private void put(Snapshot.Entry entry, String suffix) {
     Item item = entry.item();
     String group = item.group().isEmpty() ? NO_GROUP : CatalogueKey.of(item.group());
-    Map<String, Object> fields = group(all, group.equals(SCAN) ? group + "_" : group);
-    fields.put(
-        unused(fields, item.key() + suffix), field(name(item, suffix), value(entry), entry.unit()));
+    Map<String, Object> fields = group(group.equals(SCAN) ? group + "_" : group);
+    String name = suffix.isEmpty() ? item.name() : item.name() + " at the end";
+    Object value = fitting(CatalogueValue.of(entry.shown()));
+    fields.put(unused(fields, item.key() + suffix), field(name, value, entry.unit()));
   }
 
-  private static String name(Item item, String suffix) {
-    return suffix.isEmpty() ? item.name() : item.name() + " at the end";
+  /** The value if there is room for it: one that is too large must not cost the others. */
+  private Object fitting(Object value) {
+    long bytes = CatalogueValue.bytes(value);
+    boolean fits = bytes <= room - FRAME;
+    room -= FRAME + (fits ? bytes : 0);
+    return fits ? value : "%d kB, in the scan log only".formatted(bytes >> 10);
   }
 
   @SuppressWarnings("unchecked") // groups are made here only
-  private static Map<String, Object> group(Map<String, Object> all, String key) {
+  private Map<String, Object> group(String key) {
     return (Map<String, Object>) all.computeIfAbsent(key, k -> new LinkedHashMap<String, Object>());
   }
 
@@ -92,29 +109,12 @@ final class ScientificMetadata {
     return free;
   }
 
-  private static Object value(Snapshot.Entry entry) {
-    return entry
-        .reading()
-        .present()
-        .filter(value -> value.size() > LONGEST_LIST)
-        .<Object>map(value -> "%d values, in the scan log".formatted(value.size()))
-        .orElseGet(() -> exact(entry.shown()));
-  }
-
-  private static Object exact(Object data) {
-    if (data instanceof List<?> list) {
-      return list.stream().map(ScientificMetadata::exact).toList();
-    }
-    boolean isRounded =
-        data instanceof java.math.BigInteger
-            || (data instanceof Long whole && (whole > EXACT || whole < -EXACT));
-    return isRounded ? data.toString() : data;
-  }
-
   private static Map<String, Object> field(String name, Object value, String unit) {
     var field = new LinkedHashMap<String, Object>();
     field.put("value", value);
-    Units.of(unit).filter(u -> value instanceof Number).ifPresent(u -> field.put("unit", u));
+    Units.of(unit)
+        .filter(u -> CatalogueValue.isNumeric(value))
+        .ifPresent(u -> field.put("unit", u));
     field.put("human_name", name);
     return field;
   }
