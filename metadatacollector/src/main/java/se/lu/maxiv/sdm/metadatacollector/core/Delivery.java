@@ -25,7 +25,7 @@ public final class Delivery {
   static final int FILES_PER_BLOCK = 10_000;
 
   private final Catalogue catalogue;
-  private final SelectionSource proposals;
+  private final KnownProposals proposals;
   private final CatalogueForm form;
   private final ScanStore store;
   private final InstantSource time;
@@ -61,7 +61,7 @@ public final class Delivery {
   public Delivery(
       Ends ends, CatalogueSettings settings, InstantSource time, DoubleSupplier jitter) {
     this.catalogue = ends.catalogue();
-    this.proposals = ends.proposals();
+    this.proposals = new KnownProposals(ends.proposals(), time);
     this.store = ends.store();
     this.form = new CatalogueForm(settings);
     this.time = time;
@@ -98,7 +98,7 @@ public final class Delivery {
   }
 
   private Parcel dataset(Scan scan, Parcel parcel) {
-    ProposalFacts facts = proposals.proposal(scan.belonging().proposal()).orElse(null);
+    ProposalFacts facts = proposals.facts(scan.belonging().proposal()).orElse(null);
     Optional<Answer> obstacle = entries.obstacle(scan, facts);
     if (obstacle.isPresent()) {
       return retries.after(parcel, obstacle.get());
