@@ -18,6 +18,7 @@ import se.lu.maxiv.sdm.support.ldap.PasswordFile;
  * itself appears in no sentence. Thread-safe: of many that find it refused, one logs in.
  */
 final class Login {
+  private static final Duration REFUSED = Duration.ofMinutes(1);
   private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
   /** SciCat's word for never. */
@@ -31,6 +32,7 @@ final class Login {
   private final Transport transport;
   private final InstantSource time;
   private @Nullable Grant current;
+  private @Nullable Refusal refusal;
 
   /**
    * A token and until when to use it.
@@ -42,6 +44,17 @@ final class Login {
     @Override
     public String toString() {
       return "token until " + renewAt;
+    }
+  }
+
+  /**
+   * A login that was refused. It is not tried again for a minute, or accounts get locked, but with
+   * another password at once.
+   */
+  private record Refusal(String password, Instant until, SdmException why) {
+    @Override
+    public String toString() {
+      return why.sentence();
     }
   }
 
@@ -89,23 +102,34 @@ final class Login {
       return new Grant(plain(PasswordFile.read(ready.file()), ready.file()), Instant.MAX);
     }
     var user = (Account.User) account;
+    String password = PasswordFile.read(user.passwordFile());
     Instant asked = time.instant();
-    var body = Map.of("username", user.name(), "password", PasswordFile.read(user.passwordFile()));
-    Reply reply = transport.send(Call.post("/api/v3/auth/login", Json.bytes(body)), null);
-    if (reply instanceof Reply.Answered answered) {
-      return granted(user, answered, asked);
+    Refusal known = refusal;
+    if (known != null && known.password().equals(password) && asked.isBefore(known.until())) {
+      throw known.why();
     }
-    throw new SdmException(
-        Reason.COMMUNICATION_BROKEN,
-        "The catalogue at %s %s.".formatted(url, ((Reply.Lost) reply).why()));
+    var body = Map.of("username", user.name(), "password", password);
+    Reply reply = transport.send(Call.post("/api/v3/auth/login", Json.bytes(body)), null);
+    if (!(reply instanceof Reply.Answered answer)) {
+      throw new SdmException(
+          Reason.COMMUNICATION_BROKEN,
+          "The catalogue at %s %s.".formatted(url, ((Reply.Lost) reply).why()));
+    }
+    if (answer.status() == 401) {
+      refusal = new Refusal(password, asked.plus(REFUSED), refused(user));
+      throw refusal.why();
+    }
+    refusal = null;
+    return granted(user, answer, asked);
+  }
+
+  private SdmException refused(Account.User user) {
+    return SdmException.configuration(
+        "The catalogue at %s refused the login of %s; correct ScicatUser or what is in %s."
+            .formatted(url, Shown.plain(user.name()), user.passwordFile()));
   }
 
   private Grant granted(Account.User user, Reply.Answered answer, Instant asked) {
-    if (answer.status() == 401) {
-      throw SdmException.configuration(
-          "The catalogue at %s refused the login of %s; correct ScicatUser or what is in %s."
-              .formatted(url, Shown.plain(user.name()), user.passwordFile()));
-    }
     if (answer.status() / 100 != 2) {
       throw SdmException.dependency(
           "The catalogue at %s answered the login of %s with %d (%s)."

@@ -114,6 +114,22 @@ class LoginTest {
   }
 
   @Test
+  void aRefusedPasswordIsNotTriedAgainForAMinuteButAnotherAtOnce() {
+    Path secret = ScicatStub.secret(folder.resolve("wrong"), "wrong");
+    ScicatCatalogue catalogue = catalogue(new Account.User("ingestor", secret));
+    catalogue.dataset(PID);
+    catalogue.dataset(PID);
+    now.set(Instant.EPOCH.plusSeconds(60));
+    catalogue.dataset(PID);
+    int tries = stub.seen().size();
+
+    ScicatStub.secret(secret, "secret of ingestor");
+
+    assertThat(tries).isEqualTo(2);
+    assertThat(catalogue.dataset(PID)).isInstanceOf(Answer.Missing.class);
+  }
+
+  @Test
   void aPasswordThatOthersCanReadIsNotUsed() throws IOException {
     Path secret = ScicatStub.secret(folder.resolve("open"), "secret of ingestor");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
