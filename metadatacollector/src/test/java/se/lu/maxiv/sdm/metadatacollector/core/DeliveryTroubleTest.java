@@ -101,6 +101,23 @@ class DeliveryTroubleTest {
   }
 
   @Test
+  void aDataSetThatSomebodyDeletedIsMadeAgainWithEachFileOnce() {
+    UUID uuid = courier.accept(scan());
+    courier.losesFirst("/origdatablocks");
+    courier.round();
+    courier.stub().data().delete(Courier.pid(uuid));
+
+    courier.drain();
+    Stage before = courier.stage(uuid);
+    courier.retry();
+    courier.drain();
+
+    assertThat(before).isEqualTo(Stage.PARKED);
+    assertThat(courier.stage(uuid)).isEqualTo(Stage.DONE);
+    assertThat(courier.files(uuid)).containsExactly("scan_00000.h5", "scan_00001.h5");
+  }
+
+  @Test
   void anAccountThatCannotReadStillDeliversWhenNothingIsLost() {
     courier.stub().accounts().put("ingestor", Kind.PRIVILEGED, true, "elsewhere");
     UUID uuid = courier.accept(scan());

@@ -59,6 +59,11 @@ public final class StubData {
     datasets.put(pid, new LinkedHashMap<>(dataset));
   }
 
+  /** Deletes a data set; SciCat forgets its files' blocks there. */
+  public synchronized void delete(String pid) {
+    datasets.remove(pid);
+  }
+
   synchronized void putProposal(String id, Map<String, Object> proposal) {
     proposals.put(id, new LinkedHashMap<>(proposal));
   }
