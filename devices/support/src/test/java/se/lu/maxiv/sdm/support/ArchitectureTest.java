@@ -22,10 +22,11 @@ import java.nio.file.Files;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule TANGO_IS_KNOWN_TO_THE_TANGO_LAYER_ONLY =
+  static final ArchRule TANGO_IS_KNOWN_TO_TWO_PACKAGES_ONLY =
       noClasses()
           .that()
-          .resideOutsideOfPackage("se.lu.maxiv.sdm.support.tango")
+          .resideOutsideOfPackages(
+              "se.lu.maxiv.sdm.support.tango", "se.lu.maxiv.sdm.support.remote")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.tango..", "fr.esrf..", "org.omg..", "org.jacorb..");
@@ -38,6 +39,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.sun.jna..");
+
+  @ArchTest
+  static final ArchRule PYTHONS_PICKLE_IS_KNOWN_TO_ONE_PACKAGE_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("se.lu.maxiv.sdm.support.pickle")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("net.razorvine..");
 
   @ArchTest
   static final ArchRule THE_DIRECTORY_IS_KNOWN_TO_TWO_PACKAGES_ONLY =
@@ -82,7 +92,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule KNOWS_NO_DEVICE =
-      noClasses().should().dependOnClassesThat().resideInAPackage("se.lu.maxiv.sdm.pathfixer..");
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "se.lu.maxiv.sdm.pathfixer..",
+              "se.lu.maxiv.sdm.proposalsync..",
+              "se.lu.maxiv.sdm.metadatacollector..");
 
   @ArchTest
   static final ArchRule HAS_NO_CYCLES =

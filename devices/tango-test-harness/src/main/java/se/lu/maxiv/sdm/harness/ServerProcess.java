@@ -3,6 +3,8 @@ package se.lu.maxiv.sdm.harness;
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.TangoApi.DeviceInfo;
 import fr.esrf.TangoApi.DeviceProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +75,31 @@ public final class ServerProcess implements AutoCloseable {
     process.kill();
     process = launch();
     awaitReady();
+  }
+
+  /** Makes it hang: it takes connections and answers nothing. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      String pid = Long.toString(pid());
+      int code = new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill " + signal + " " + pid + " gave " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What the present process has printed, for the message of a failure. */

@@ -10,7 +10,7 @@ import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Acquisition;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Seen;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Wanted;
-import se.lu.maxiv.sdm.pathfixer.remote.RemoteDevice;
+import se.lu.maxiv.sdm.support.remote.RemoteDevice;
 
 /**
  * A writable DevString attribute of any device: a detector server, an analyser, a camera.

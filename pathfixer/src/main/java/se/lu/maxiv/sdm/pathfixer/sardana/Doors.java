@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.pathfixer.remote.RemoteDevice;
+import se.lu.maxiv.sdm.support.remote.RemoteDevice;
 
 /**
  * The Doors of a MacroServer, of which each runs one macro at a time. The MacroServer names them in

@@ -1,15 +1,14 @@
 package se.lu.maxiv.sdm.pathfixer.sardana;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import net.razorvine.pickle.Pickler;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.pickle.PlainPickle;
 
 /**
  * The environment of a MacroServer: names and values as one pickled dictionary, whatever the
@@ -30,11 +29,7 @@ record Environment(Map<?, ?> values) {
 
   /** What is to be written to set ScanDir and nothing else. */
   static byte[] newScanDir(String path) {
-    try {
-      return new Pickler().dumps(Map.of("new", Map.of(SCAN_DIR, path)));
-    } catch (IOException e) {
-      throw new IllegalStateException("Pickling a text failed.", e);
-    }
+    return PlainPickle.of(Map.of("new", Map.of(SCAN_DIR, path)));
   }
 
   /**
@@ -108,10 +103,10 @@ record Environment(Map<?, ?> values) {
     return text(value).isBlank();
   }
 
-  private static Object unpickled(byte[] pickled) {
+  private static @Nullable Object unpickled(byte[] pickled) {
     try {
-      return new PlainUnpickler().loads(pickled);
-    } catch (IOException | RuntimeException e) {
+      return PlainPickle.read(pickled);
+    } catch (SdmException e) {
       throw notUnderstood(e);
     }
   }

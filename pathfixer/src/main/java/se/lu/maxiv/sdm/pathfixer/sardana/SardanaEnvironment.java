@@ -10,7 +10,7 @@ import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Acquisition;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Seen;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Wanted;
-import se.lu.maxiv.sdm.pathfixer.remote.RemoteDevice;
+import se.lu.maxiv.sdm.support.remote.RemoteDevice;
 
 /**
  * ScanDir in the environment of a Sardana MacroServer. Nothing but this one name is ever written,

@@ -4,7 +4,6 @@ import fr.esrf.Tango.DevFailed;
 import fr.esrf.TangoApi.DeviceData;
 import fr.esrf.TangoApi.DeviceProxy;
 import fr.esrf.TangoDs.TangoConst;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,12 +48,12 @@ public class StandIn implements AutoCloseable {
 
   /** Makes it hang: it takes connections and answers nothing. */
   public void freeze() {
-    signal("-STOP");
+    process.freeze();
   }
 
   /** Lets it go on. */
   public void thaw() {
-    signal("-CONT");
+    process.thaw();
   }
 
   /** Calls a command with a text. */
@@ -100,21 +99,6 @@ public class StandIn implements AutoCloseable {
 
   private static IllegalStateException failure(String device, String command, DevFailed e) {
     return new IllegalStateException(device + "." + command + " failed: " + e.errors[0].desc, e);
-  }
-
-  private void signal(String signal) {
-    try {
-      String pid = Long.toString(process.pid());
-      int code = new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor();
-      if (code != 0) {
-        throw new IllegalStateException("kill " + signal + " " + pid + " gave " + code);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.pathfixer.remote;
+package se.lu.maxiv.sdm.support.remote;
 
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.Tango.DevState;
@@ -17,18 +17,19 @@ import se.lu.maxiv.sdm.model.SdmException;
  * Another Tango device, called within time limits: it is connected to when it is first needed, and
  * anew after every failure, since a restarted server has another address. For one thread at a time.
  *
- * <p>A call of a connected device ends within {@link #LIMIT_MILLIS}. Connecting asks the Tango
- * database (TangORB's limit there is 3 s), knocks with the same limit, and only then hands over to
- * TangORB, which would wait twice 3 s for a server that hangs. A host that swallows packets is
- * given up after TangORB's {@code connect_timeout} of 0.3 s.
+ * <p>A call of a connected device ends within the limit. Connecting asks the Tango database
+ * (TangORB's limit there is 3 s), knocks with the same limit, and only then hands over to TangORB,
+ * which would wait twice 3 s for a server that hangs. A host that swallows packets is given up
+ * after TangORB's {@code connect_timeout} of 0.3 s.
  */
 public final class RemoteDevice {
-  /** The longest a device may take to answer, in milliseconds. */
+  /** The longest a device may take to answer unless another limit is given, in milliseconds. */
   public static final int LIMIT_MILLIS = 1000;
 
-  private static final int HUNDRED_NANOS_PER_MILLI = 10_000;
+  private static final long HUNDRED_NANOS_PER_MILLI = 10_000;
 
   private final String name;
+  private final int limitMillis;
   private @Nullable DeviceProxy proxy;
 
   /**
@@ -38,7 +39,19 @@ public final class RemoteDevice {
    *     database
    */
   public RemoteDevice(String name) {
+    this(name, LIMIT_MILLIS);
+  }
+
+  /**
+   * Does not connect yet.
+   *
+   * @param name the device, with {@code tango://host:port/} in front when it belongs to another
+   *     database
+   * @param limitMillis the longest that it may take to answer, in milliseconds
+   */
+  public RemoteDevice(String name, int limitMillis) {
     this.name = name;
+    this.limitMillis = limitMillis;
   }
 
   /** Its name as it was given. */
@@ -114,7 +127,7 @@ public final class RemoteDevice {
   private DeviceProxy connect() throws DevFailed {
     DeviceProxy device = lookedUp();
     device.set_transparency_reconnection(false);
-    device.set_timeout_millis(LIMIT_MILLIS);
+    device.set_timeout_millis(limitMillis);
     return device;
   }
 
@@ -139,8 +152,8 @@ public final class RemoteDevice {
     return device;
   }
 
-  private static void knock(String ior) throws DevFailed {
-    var limit = new RelativeRoundtripTimeoutPolicy(HUNDRED_NANOS_PER_MILLI * LIMIT_MILLIS);
+  private void knock(String ior) throws DevFailed {
+    var limit = new RelativeRoundtripTimeoutPolicy(HUNDRED_NANOS_PER_MILLI * limitMillis);
     ApiUtil.get_orb()
         .string_to_object(ior)
         ._set_policy_override(new Policy[] {limit}, SetOverrideType.ADD_OVERRIDE)

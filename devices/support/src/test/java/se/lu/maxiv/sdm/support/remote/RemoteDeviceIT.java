@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.pathfixer.remote;
+package se.lu.maxiv.sdm.support.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,26 +15,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.ServerCommand;
+import se.lu.maxiv.sdm.harness.ServerProcess;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.pathfixer.standin.Detector;
 
 @TangoTest
 class RemoteDeviceIT {
+  private static final String SCRIPT =
+      """
+      from tango import DevState
+      from tango.server import Device, run
+
+      class Detector(Device):
+          def init_device(self):
+              super().init_device()
+              self.set_state(DevState.ON)
+
+      run((Detector,))
+      """;
 
   @Test
   void runningDeviceAnswers(TangoWorld world) {
-    try (Detector detector = Detector.start(world)) {
-      assertThat(new RemoteDevice(detector.device()).state()).isEqualTo(DevState.ON);
+    try (ServerProcess detector = start(world)) {
+      assertThat(new RemoteDevice(device(detector)).state()).isEqualTo(DevState.ON);
     }
   }
 
   @Test
   void deviceOfAnotherDatabaseIsReached(TangoWorld world) {
-    try (Detector detector = Detector.start(world)) {
-      String name = "tango://" + world.tango().tangoHost() + "/" + detector.device();
+    try (ServerProcess detector = start(world)) {
+      String name = "tango://" + world.tango().tangoHost() + "/" + device(detector);
 
       assertThat(new RemoteDevice(name).state()).isEqualTo(DevState.ON);
     }
@@ -58,24 +71,24 @@ class RemoteDeviceIT {
 
   @Test
   void serverThatHangsIsGivenUpAtFirstContactAndLater(TangoWorld world) {
-    try (Detector detector = Detector.start(world)) {
-      RemoteDevice connected = new RemoteDevice(detector.device());
+    try (ServerProcess detector = start(world)) {
+      RemoteDevice connected = new RemoteDevice(device(detector));
       connected.state();
       detector.freeze();
 
       String later = sentence(connected);
       String again = sentence(connected);
 
-      assertThat(List.of(later, again, failure(detector.device())))
+      assertThat(List.of(later, again, failure(device(detector))))
           .containsOnly(
-              "Reading State of " + detector.device() + " failed: there was no answer in time.");
+              "Reading State of " + device(detector) + " failed: there was no answer in time.");
     }
   }
 
   @Test
   void serverThatGoesOnIsReachedAgain(TangoWorld world) {
-    try (Detector detector = Detector.start(world)) {
-      RemoteDevice device = new RemoteDevice(detector.device());
+    try (ServerProcess detector = start(world)) {
+      RemoteDevice device = new RemoteDevice(device(detector));
       device.state();
       detector.freeze();
       sentence(device);
@@ -112,6 +125,16 @@ class RemoteDeviceIT {
         return sockets;
       }
     }
+  }
+
+  private static ServerProcess start(TangoWorld world) {
+    String server = world.freshServer("Detector");
+    world.register(server, "Detector", Map.of());
+    return world.start(ServerCommand.python(server, world.script("Detector.py", SCRIPT)));
+  }
+
+  private static String device(ServerProcess server) {
+    return server.devices().get(0);
   }
 
   private static String failure(String device) {

@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.pathfixer.sardana;
+package se.lu.maxiv.sdm.support.pickle;
 
 import java.io.IOException;
 import java.util.Arrays;

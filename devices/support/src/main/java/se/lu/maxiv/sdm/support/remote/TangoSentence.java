@@ -1,12 +1,14 @@
-package se.lu.maxiv.sdm.pathfixer.remote;
+package se.lu.maxiv.sdm.support.remote;
 
 import fr.esrf.Tango.DevError;
 import fr.esrf.Tango.DevFailed;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.omg.CORBA.TIMEOUT;
 
 /** What a failed Tango call says, as the end of a sentence. */
-final class TangoSentence {
+public final class TangoSentence {
+  private static final String LATE = "there was no answer in time.";
   private static final int LONGEST = 300;
   private static final Pattern BROKEN =
       Pattern.compile("COMM_FAILURE|TRANSIENT|OBJECT_NOT_EXIST|Connection refused");
@@ -15,10 +17,18 @@ final class TangoSentence {
   private TangoSentence() {}
 
   /** The first cause in one line. */
-  static String of(Exception failure) {
-    String said = words(failure);
-    if (failure instanceof TIMEOUT || TIMED_OUT.matcher(said).find()) {
-      return "there was no answer in time.";
+  public static String of(Exception failure) {
+    return failure instanceof TIMEOUT ? LATE : sentence(words(failure));
+  }
+
+  /** The first cause in one line, of what came with an event or instead of a value. */
+  public static String of(DevError @Nullable [] errors) {
+    return errors == null || errors.length == 0 ? "no reason was given." : sentence(words(errors));
+  }
+
+  private static String sentence(String said) {
+    if (TIMED_OUT.matcher(said).find()) {
+      return LATE;
     }
     if (BROKEN.matcher(said).find()) {
       return "nothing answers where its server should be; is it running?";
@@ -36,9 +46,12 @@ final class TangoSentence {
     if (failure instanceof DevFailed devFailed
         && devFailed.errors != null
         && devFailed.errors.length > 0) {
-      DevError first = devFailed.errors[0];
-      return first.desc + " [" + first.reason + "]";
+      return words(devFailed.errors);
     }
     return failure.toString();
+  }
+
+  private static String words(DevError[] errors) {
+    return errors[0].desc + " [" + errors[0].reason + "]";
   }
 }

@@ -1,5 +1,5 @@
 /** Other Tango devices, called within time limits. */
 @NullMarked
-package se.lu.maxiv.sdm.pathfixer.remote;
+package se.lu.maxiv.sdm.support.remote;
 
 import org.jspecify.annotations.NullMarked;
