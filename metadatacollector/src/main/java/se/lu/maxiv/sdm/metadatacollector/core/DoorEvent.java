@@ -17,8 +17,12 @@ public sealed interface DoorEvent {
       @Nullable String macro, Instant start, long number, Measurement scan, List<String> files)
       implements DoorEvent {}
 
-  /** A point was taken: the packet {@code record_data}. */
-  record Point() implements DoorEvent {}
+  /**
+   * A point was taken: the packet {@code record_data}.
+   *
+   * @param number its number, from 0; -1 when it was not told
+   */
+  record Point(long number) implements DoorEvent {}
 
   /** A scan has written its last point: the packet {@code record_end}. */
   record Recorded(Instant end) implements DoorEvent {}
@@ -44,6 +48,17 @@ public sealed interface DoorEvent {
 
   /** The last scans that ended: the environment's ScanHistory, oldest first. */
   record History(List<Past> scans) implements DoorEvent {}
+
+  /** From now on words may get lost: the connection is broken, or not made yet. */
+  record Lost() implements DoorEvent {}
+
+  /**
+   * What the Door and its MacroServer hold at one moment, read after words may have been lost.
+   *
+   * @param number the last scan number that was taken, -1 when the environment cannot be read
+   * @param scans the last scans that ended, oldest first
+   */
+  record Surveyed(State state, long number, List<Past> scans) implements DoorEvent {}
 
   /**
    * A scan of the history.
