@@ -1,0 +1,80 @@
+package se.lu.maxiv.sdm.metadatacollector.sardana;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.metadatacollector.core.DoorEvent;
+import se.lu.maxiv.sdm.metadatacollector.core.RecentScans;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanFact;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanTracker;
+
+/**
+ * The one thread that reads what all Doors have said, in the order in which they said it: Doors of
+ * one MacroServer are told of each other's scans by its environment. Thread-safe.
+ */
+final class DoorDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DoorDesk.class);
+
+  private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final Map<String, RecentScans> known = new HashMap<>();
+  private final Consumer<ScanFact> facts;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  DoorDesk(DoorSettings settings, Consumer<ScanFact> facts) {
+    this.facts = facts;
+    this.thread = settings.threads().newThread(this::work);
+    this.thread.start();
+  }
+
+  /** Takes events to be read later; never waits. */
+  void put(ScanTracker tracker, Supplier<List<DoorEvent>> events) {
+    queue.add(() -> events.get().forEach(event -> tracker.on(event).forEach(this::tell)));
+  }
+
+  /** Lets a Door share what is known with the others of its MacroServer. */
+  void share(ScanTracker tracker, String macroServer) {
+    String key = macroServer.toLowerCase(Locale.ROOT);
+    queue.add(() -> tracker.share(known.computeIfAbsent(key, k -> new RecentScans())));
+  }
+
+  /** Events that wait to be read. */
+  int waiting() {
+    return queue.size();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void work() {
+    while (!closed) {
+      try {
+        queue.take().run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("An event of a Door was not understood", e); // the next ones are
+      }
+    }
+  }
+
+  /** What cannot be stored is told there; the watch goes on. */
+  private void tell(ScanFact fact) {
+    try {
+      facts.accept(fact);
+    } catch (RuntimeException e) {
+      LOG.error("{} was lost", fact, e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package se.lu.maxiv.sdm.metadatacollector.sardana;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.TangoApi.DeviceData;
+import fr.esrf.TangoApi.DeviceProxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.harness.ServerCommand;
+import se.lu.maxiv.sdm.harness.ServerProcess;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+
+/** A MacroServer with two Doors, and the user in spock. */
+final class SardanaStandIn implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TangoWorld world;
+  private final String macroServer;
+  private final List<String> doors;
+  private final ServerCommand command;
+  private @Nullable ServerProcess process;
+
+  SardanaStandIn(TangoWorld world) {
+    this.world = world;
+    String server = world.freshServer("Sardana");
+    Path store = world.tango().folder().resolve("environment-" + UUID.randomUUID());
+    this.macroServer =
+        world.register(server, "MacroServer", Map.of("EnvironmentDb", List.of(store.toString())));
+    Map<String, List<String>> property = Map.of("MacroServerName", List.of(macroServer));
+    this.doors =
+        List.of(world.register(server, "Door", property), world.register(server, "Door", Map.of()));
+    Path script =
+        Path.of(System.getProperty("basedir", "."), "src", "test", "python", "Sardana.py");
+    this.command = ServerCommand.python(server, script.toAbsolutePath());
+  }
+
+  SardanaStandIn start() {
+    process = world.start(command);
+    return this;
+  }
+
+  String door() {
+    return doors.get(0);
+  }
+
+  /** A Door without the property that names its MacroServer. */
+  String secondDoor() {
+    return doors.get(1);
+  }
+
+  ServerProcess process() {
+    if (process == null) {
+      throw new IllegalStateException("Sardana was not started.");
+    }
+    return process;
+  }
+
+  void setEnv(String name, String json) {
+    call(macroServer, "SetEnv", data -> data.insert(new String[] {name, json}));
+  }
+
+  List<String> writes() {
+    try {
+      return List.of(world.proxy(macroServer).command_inout("Writes").extractStringArray());
+    } catch (DevFailed e) {
+      throw new IllegalStateException(e.errors[0].desc, e);
+    }
+  }
+
+  /** The first half of a scan, with the real packet that describes it. */
+  void begin(String door, int number, @Nullable String macro) {
+    try {
+      JsonNode real = JSON.readTree(RealPackets.recordData().get(0));
+      ObjectNode scan = JSON.createObjectNode().put("number", number).put("macro", macro);
+      scan.set("description", real.path("data"));
+      call(door, "Begin", data -> data.insert(JSON.writeValueAsString(scan)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void points(String door, int count) {
+    call(door, "Points", data -> data.insert((long) count));
+  }
+
+  void pointsAtRate(String door, int count, int rate) {
+    call(door, "PointsAtRate", data -> data.insert(new double[] {count, rate}));
+  }
+
+  /** The second half: by itself. */
+  void finish(String door) {
+    finish(door, "Normal", "finish", "ON");
+  }
+
+  void finish(String door, String history, String macro, String state) {
+    call(door, "Finish", data -> data.insert(new String[] {history, macro, state}));
+  }
+
+  void scan(String door, int number) {
+    begin(door, number, "-" + number);
+    points(door, 4);
+    finish(door);
+  }
+
+  void turn(String door, String state) {
+    call(door, "Turn", data -> data.insert(state));
+  }
+
+  void packet(String door, String format, String text) {
+    call(door, "Packet", data -> data.insert(new String[] {format, text}));
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+
+  private void call(String device, String command, Argument argument) {
+    try {
+      DeviceProxy proxy = world.proxy(device);
+      proxy.set_timeout_millis(30_000);
+      DeviceData data = new DeviceData();
+      argument.into(data);
+      proxy.command_inout(command, data);
+    } catch (DevFailed e) {
+      throw new IllegalStateException(device + "." + command + ": " + e.errors[0].desc, e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts the argument of a command into place. */
+  private interface Argument {
+    void into(DeviceData data) throws DevFailed, JsonProcessingException;
+  }
+}
