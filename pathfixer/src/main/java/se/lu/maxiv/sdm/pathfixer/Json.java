@@ -1,9 +1,7 @@
 package se.lu.maxiv.sdm.pathfixer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +24,7 @@ import se.lu.maxiv.sdm.pathfixer.core.Place;
 import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.Wish;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
+import se.lu.maxiv.sdm.support.tango.JsonRequest;
 
 /** The JSON that clients give to commands and read from attributes. */
 final class Json {
@@ -34,8 +32,6 @@ final class Json {
       JsonMapper.builder()
           // Tango's strings are Latin-1: escaped, every name arrives whole
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
   private static final Set<String> SELECT =
       Set.of("username", "proposal", "visit", "sample", "endstation");
@@ -49,13 +45,13 @@ final class Json {
    * @throws SdmException (DATA_OUT_OF_RANGE) when it is not of that form
    */
   static Wish select(String json) {
-    JsonNode node = object("Select", json, SELECT);
+    var request = JsonRequest.of("Select", json, SELECT);
     return new Wish(
-        need("Select", node, "username"),
-        need("Select", node, "proposal"),
-        need("Select", node, "visit"),
-        text("Select", node, "sample"),
-        node.has("endstation") ? text("Select", node, "endstation") : null,
+        request.need("username"),
+        request.need("proposal"),
+        request.need("visit"),
+        request.text("sample"),
+        request.has("endstation") ? request.text("endstation") : null,
         null);
   }
 
@@ -65,14 +61,14 @@ final class Json {
    * @throws SdmException (DATA_OUT_OF_RANGE) when it is not of that form
    */
   static Wish makeVisit(String json) {
-    JsonNode node = object("MakeVisit", json, MAKE_VISIT);
+    var request = JsonRequest.of("MakeVisit", json, MAKE_VISIT);
     return new Wish(
-        text("MakeVisit", node, "username"),
-        need("MakeVisit", node, "proposal"),
-        need("MakeVisit", node, "visit"),
+        request.text("username"),
+        request.need("proposal"),
+        request.need("visit"),
         "",
         null,
-        userType(text("MakeVisit", node, "userType")));
+        userType(request));
   }
 
   /** The whole selection with its generation; unset values are empty strings. */
@@ -159,65 +155,15 @@ final class Json {
     node.put("externalId", person.externalId());
   }
 
-  private static JsonNode object(String command, String json, Set<String> allowed) {
-    JsonNode node = parsed(command, json);
-    if (node == null || !node.isObject()) {
-      throw refused(command, "give one JSON object with " + names(allowed) + ".");
-    }
-    for (Iterator<String> fields = node.fieldNames(); fields.hasNext(); ) {
-      String field = fields.next();
-      if (!allowed.contains(field)) {
-        throw refused(
-            command,
-            "it does not know the field " + Shown.quoted(field) + ", only " + names(allowed) + ".");
-      }
-    }
-    return node;
-  }
-
-  private static @Nullable JsonNode parsed(String command, String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw refused(command, "its argument is not JSON; give one object in braces.");
-    }
-  }
-
-  private static String need(String command, JsonNode node, String field) {
-    if (!node.has(field)) {
-      throw refused(command, "the field \"" + field + "\" is missing.");
-    }
-    return text(command, node, field);
-  }
-
-  private static String text(String command, JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return "";
-    }
-    if (!value.isTextual()) {
-      throw refused(command, "the field \"" + field + "\" is not a text in quotes.");
-    }
-    return value.asText();
-  }
-
-  private static @Nullable UserType userType(String text) {
+  private static @Nullable UserType userType(JsonRequest request) {
+    String text = request.text("userType");
     if (text.isEmpty()) {
       return null;
     }
     return UserType.ofFolder(text)
         .orElseThrow(
             () ->
-                refused(
-                    "MakeVisit",
+                request.refused(
                     "userType " + Shown.quoted(text) + " is not visitors, staff or proprietary."));
-  }
-
-  private static String names(Set<String> fields) {
-    return String.join(", ", fields.stream().sorted().toList());
-  }
-
-  private static SdmException refused(String command, String why) {
-    return SdmException.outOfRange(command + " was refused: " + why);
   }
 }
