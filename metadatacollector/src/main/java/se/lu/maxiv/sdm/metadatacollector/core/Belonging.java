@@ -2,6 +2,8 @@ package se.lu.maxiv.sdm.metadatacollector.core;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.PathPart;
+import se.lu.maxiv.sdm.model.ProposalId;
 
 /**
  * Whom a scan belongs to, and why it is held back if that is not certain.
@@ -57,6 +59,13 @@ public record Belonging(
     return selected.isSession()
         ? ofSelection(selected)
         : UNKNOWN.heldBecause("Its data are in no visit's folder and there was no session.");
+  }
+
+  /** Decides where there is no PathFixer: the place of the files alone. */
+  public static Belonging of(Optional<ScanFolder> folder) {
+    return folder
+        .map(place -> ofFolder(place, "", false))
+        .orElseGet(() -> UNKNOWN.heldBecause("Its data are in no visit's folder; decide."));
   }
 
   private static final String WAITS =
@@ -144,13 +153,34 @@ public record Belonging(
         false);
   }
 
-  /** The same, after a person has looked at it and said that it is right. */
-  public Belonging released() {
-    return heldBecause("");
+  /**
+   * The same, as a person has decided.
+   *
+   * @param ofProposal eight digits; empty: the one that the folder tells
+   * @param ofVisit the visit's folder; empty: the one that the folder tells
+   * @throws se.lu.maxiv.sdm.model.SdmException (DATA_OUT_OF_RANGE) when it is still not known whose
+   *     it is
+   */
+  public Belonging decided(String ofProposal, String ofVisit) {
+    var whose = new ProposalId(ofProposal.isEmpty() ? proposal : ofProposal.strip());
+    boolean isSame = whose.text().equals(proposal);
+    return new Belonging(
+        whose.text(),
+        ofVisit.isEmpty() ? visit : PathPart.checked("visit", ofVisit.strip()),
+        sample,
+        beamline,
+        endstation,
+        userType,
+        isSame ? group : "",
+        user,
+        isSame ? principalInvestigator : "",
+        isSame ? proposalTitle : "",
+        "",
+        false);
   }
 
-  /** With a group by which the data's readers are known. */
-  public Belonging inGroup(String name) {
+  /** The same, with what was not known when the scan began. */
+  public Belonging resolvedBy(ProposalFacts facts) {
     return new Belonging(
         proposal,
         visit,
@@ -158,11 +188,11 @@ public record Belonging(
         beamline,
         endstation,
         userType,
-        name,
+        facts.group(),
         user,
-        principalInvestigator,
-        proposalTitle,
-        held,
-        resolves);
+        facts.principalInvestigator(),
+        facts.title(),
+        "",
+        false);
   }
 }

@@ -27,7 +27,7 @@ public final class Delivery {
   private final Catalogue catalogue;
   private final KnownProposals proposals;
   private final CatalogueForm form;
-  private final ScanStore store;
+  private final Reports reports;
   private final InstantSource time;
   private final Retries retries;
   private final ProposalEntries entries;
@@ -43,15 +43,39 @@ public final class Delivery {
     Optional<String> dataUrl(String path);
   }
 
+  /** Where it is kept how far a parcel has got. */
+  public interface Reports {
+    /**
+     * Keeps it before it returns.
+     *
+     * @return what is known of the parcel now: another thing if its scan was changed meanwhile
+     */
+    Parcel report(Parcel parcel);
+
+    /** Keeps it; the courier goes on with what it has. */
+    default void note(Parcel parcel) {
+      // a change meanwhile is noticed at the next report
+      var unused = report(parcel);
+    }
+
+    /** Straight into a store. */
+    static Reports to(ScanStore store) {
+      return parcel -> {
+        store.save(parcel);
+        return parcel;
+      };
+    }
+  }
+
   /**
    * Where things come from and go to.
    *
    * @param proposals tells what the catalogue needs of a proposal
-   * @param store keeps how far a parcel has got
+   * @param reports keeps how far a parcel has got
    * @param images reads pictures
    */
   public record Ends(
-      Catalogue catalogue, SelectionSource proposals, ScanStore store, Images images) {}
+      Catalogue catalogue, SelectionSource proposals, Reports reports, Images images) {}
 
   /**
    * A courier.
@@ -62,7 +86,7 @@ public final class Delivery {
       Ends ends, CatalogueSettings settings, InstantSource time, DoubleSupplier jitter) {
     this.catalogue = ends.catalogue();
     this.proposals = new KnownProposals(ends.proposals(), time);
-    this.store = ends.store();
+    this.reports = ends.reports();
     this.form = new CatalogueForm(settings);
     this.time = time;
     this.retries = new Retries(time, jitter);
@@ -78,9 +102,9 @@ public final class Delivery {
   public Parcel deliver(Scan scan, Parcel parcel) {
     Parcel now = parcel;
     while (now.stage().isDue()) {
-      now = step(scan, now);
-      store.save(now);
-      if (now.attempts() > 0) {
+      Parcel step = step(scan, now);
+      now = reports.report(step);
+      if (now.attempts() > 0 || !now.equals(step)) {
         return now;
       }
       retries.succeeded(now);
@@ -104,7 +128,7 @@ public final class Delivery {
       return retries.after(parcel, obstacle.get());
     }
     Parcel sending = parcel.sending();
-    store.save(sending);
+    reports.note(sending);
     Answer answer = catalogue.create(form.dataset(scan, parcel.pid(), facts));
     if (answer instanceof Answer.Exists) {
       return existing(scan, sending, parcel.sent());
@@ -118,7 +142,7 @@ public final class Delivery {
 
   /** Nobody can have added files to a data set that was not there before: none need be listed. */
   private Parcel firstFiles(Scan scan, Parcel made) {
-    store.save(made);
+    reports.note(made);
     return add(scan, made, Set.of());
   }
 

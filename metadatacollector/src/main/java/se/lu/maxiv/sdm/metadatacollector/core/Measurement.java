@@ -30,4 +30,9 @@ public record Measurement(
   public Measurement withPoints(long taken) {
     return new Measurement(title, detectors, channels, axes, taken, folder);
   }
+
+  /** In a folder that was not told. */
+  public Measurement in(String place) {
+    return new Measurement(title, detectors, channels, axes, points, place);
+  }
 }

@@ -99,4 +99,19 @@ public record Parcel(
   public Parcel told(Notes known) {
     return new Parcel(scan, pid, stage, readyAt, attempts, sent, nextAt, words, known.text());
   }
+
+  /** This one, which was changed meanwhile, with what a courier has found out. */
+  public Parcel after(Parcel courier) {
+    return new Parcel(
+        scan, pid, stage, readyAt, attempts, sent || courier.sent, nextAt, words, courier.notes);
+  }
+
+  /** More is to be delivered of a scan that was delivered before, or is being. */
+  public Parcel again(Instant now) {
+    return switch (stage) {
+      case FILES_DONE, DONE ->
+          new Parcel(scan, pid, Stage.DATASET_DONE, now, 0, sent, now, "", notes);
+      default -> this;
+    };
+  }
 }

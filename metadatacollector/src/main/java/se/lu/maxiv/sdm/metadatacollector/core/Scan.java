@@ -66,11 +66,11 @@ public record Scan(
    *
    * @param at when; a clock that was set back does not make it end before it began
    */
-  public Scan ended(Instant at, EndStatus how, long points, Snapshot snapshot) {
+  public Scan ended(Instant at, EndStatus how, long points) {
     Instant sound = at.isBefore(origin.start()) ? origin.start() : at;
     Measurement counted = points < 0 ? measurement : measurement.withPoints(points);
     return new Scan(
-        uuid, origin, counted, sound, how, belonging, before, snapshot, files, notes, release);
+        uuid, origin, counted, sound, how, belonging, before, after, files, notes, release);
   }
 
   /** With whom it belongs to. */
@@ -129,5 +129,11 @@ public record Scan(
   public Scan withBefore(Snapshot snapshot) {
     return new Scan(
         uuid, origin, measurement, end, status, belonging, snapshot, after, files, notes, release);
+  }
+
+  /** With the snapshot of its end. */
+  public Scan withAfter(Snapshot snapshot) {
+    return new Scan(
+        uuid, origin, measurement, end, status, belonging, before, snapshot, files, notes, release);
   }
 }

@@ -46,4 +46,9 @@ public record ScanFolder(
             parts.get(raw - 1),
             String.join("/", parts.subList(raw + 1, parts.size()))));
   }
+
+  /** The visit that a file lies in; its name is no sample. */
+  public static Optional<ScanFolder> ofFile(String path) {
+    return of(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+  }
 }

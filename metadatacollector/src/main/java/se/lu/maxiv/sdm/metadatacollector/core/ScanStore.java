@@ -25,8 +25,11 @@ public interface ScanStore extends AutoCloseable {
   /** The scan with that origin's key. */
   Optional<Scan> find(String originKey);
 
-  /** The scans that have not ended, oldest first. */
-  List<Scan> running();
+  /** The scans whose parcel is {@link Parcel.Stage#OPEN}, oldest first. */
+  List<Scan> open();
+
+  /** The newest scan of a source, by its begin. */
+  Optional<Scan> newest(String source);
 
   /**
    * A page of scans, newest first.

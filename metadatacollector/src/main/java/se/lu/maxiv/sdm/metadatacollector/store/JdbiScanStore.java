@@ -77,8 +77,13 @@ public final class JdbiScanStore implements ScanStore {
   }
 
   @Override
-  public List<Scan> running() {
-    return database.read("read the scans that go on", scans::running);
+  public List<Scan> open() {
+    return database.read("read the scans that go on", scans::open);
+  }
+
+  @Override
+  public Optional<Scan> newest(String source) {
+    return database.read("read a scan", handle -> scans.newest(handle, source));
   }
 
   @Override

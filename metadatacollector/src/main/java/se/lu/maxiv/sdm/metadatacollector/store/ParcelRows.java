@@ -125,6 +125,9 @@ record ParcelRows(String instance) {
 
   /** What is indexed: most parcels are done, and nobody asks for those. */
   private static @Nullable String lane(Parcel parcel) {
+    if (parcel.stage() == Parcel.Stage.OPEN) {
+      return "open";
+    }
     if (parcel.stage().isDue()) {
       return "due";
     }

@@ -18,10 +18,10 @@ import se.lu.maxiv.sdm.metadatacollector.json.ScanJson;
 record ScanRows(String instance) {
   private static final String SAVE =
       """
-      INSERT INTO scan (instance, uuid, origin, told, number, proposal, began, ended, body)
-      VALUES (:instance, :uuid, :origin, :told, :number, :proposal, :began, :ended, :body)
+      INSERT INTO scan (instance, uuid, source, origin, told, number, proposal, began, ended, body)
+      VALUES (:instance, :uuid, :source, :origin, :told, :number, :proposal, :began, :ended, :body)
       ON CONFLICT (instance, uuid) DO UPDATE SET
-        origin = excluded.origin, told = excluded.told, number = excluded.number,
+        source = excluded.source, origin = excluded.origin, told = excluded.told, number = excluded.number,
         proposal = excluded.proposal, began = excluded.began, ended = excluded.ended,
         body = excluded.body
       """;
@@ -35,9 +35,18 @@ record ScanRows(String instance) {
       ORDER BY told LIMIT 1
       """;
 
-  private static final String RUNNING =
+  private static final String OPEN =
       """
-      SELECT body FROM scan WHERE instance = :instance AND ended IS NULL ORDER BY began, uuid
+      SELECT scan.body FROM scan JOIN parcel
+      ON parcel.instance = scan.instance AND parcel.scan = scan.uuid
+      WHERE parcel.instance = :instance AND parcel.lane = 'open'
+      ORDER BY parcel.began, parcel.scan
+      """;
+
+  private static final String NEWEST =
+      """
+      SELECT body FROM scan WHERE instance = :instance AND source = :source
+      ORDER BY began DESC LIMIT 1
       """;
 
   // bodies are read for the page only, not for what is skipped
@@ -58,6 +67,7 @@ record ScanRows(String instance) {
         .createUpdate(SAVE)
         .bind("instance", instance)
         .bind("uuid", scan.uuid().toString())
+        .bind("source", scan.origin().source())
         .bind("origin", scan.origin().key())
         .bind("told", scan.origin().source().equals(Origin.COMMAND) ? scan.uuid().toString() : "")
         .bind("number", scan.origin().number())
@@ -88,9 +98,19 @@ record ScanRows(String instance) {
         .map(ScanJson::scan);
   }
 
-  List<Scan> running(Handle handle) {
+  Optional<Scan> newest(Handle handle, String source) {
     return handle
-        .createQuery(RUNNING)
+        .createQuery(NEWEST)
+        .bind("instance", instance)
+        .bind("source", source)
+        .mapTo(String.class)
+        .findOne()
+        .map(ScanJson::scan);
+  }
+
+  List<Scan> open(Handle handle) {
+    return handle
+        .createQuery(OPEN)
         .bind("instance", instance)
         .mapTo(String.class)
         .map(ScanJson::scan)

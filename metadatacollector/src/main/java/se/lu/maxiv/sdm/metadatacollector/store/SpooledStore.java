@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.metadatacollector.store;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -111,10 +112,20 @@ public final class SpooledStore implements ScanStore {
   }
 
   @Override
-  public List<Scan> running() {
-    Stream<Scan> stored = store.running().stream().filter(scan -> !isSpooled(scan.uuid()));
-    Stream<Scan> spooled = spool.newest(pair -> true).stream().map(Pair::scan);
-    return Stream.concat(stored, spooled.filter(scan -> !scan.isEnded())).toList();
+  public List<Scan> open() {
+    Stream<Scan> stored = store.open().stream().filter(scan -> !isSpooled(scan.uuid()));
+    Stream<Pair> spooled =
+        spool.newest(pair -> true).stream()
+            .filter(pair -> pair.parcel().stage() == Parcel.Stage.OPEN);
+    return Stream.concat(stored, spooled.map(Pair::scan)).toList();
+  }
+
+  @Override
+  public Optional<Scan> newest(String source) {
+    Stream<Scan> spooled =
+        spool.newest(pair -> pair.scan().origin().source().equals(source)).stream().map(Pair::scan);
+    return Stream.concat(store.newest(source).stream(), spooled)
+        .max(Comparator.comparing(scan -> scan.origin().start()));
   }
 
   /**

@@ -5,6 +5,8 @@
 CREATE TABLE scan (
   instance TEXT NOT NULL,
   uuid TEXT NOT NULL,
+  -- the Door, or what stands for programs
+  source TEXT NOT NULL,
   origin TEXT NOT NULL,
   -- empty for a Door's scan, whose origin is unique; the uuid for one that a program told, since
   -- several of those may begin within a second and have no number
@@ -20,13 +22,13 @@ CREATE TABLE scan (
 CREATE UNIQUE INDEX scan_by_origin ON scan (instance, origin, told);
 CREATE INDEX scan_by_time ON scan (instance, began, uuid);
 CREATE INDEX scan_by_proposal ON scan (instance, proposal, began, uuid);
-CREATE INDEX scan_running ON scan (instance, began) WHERE ended IS NULL;
+CREATE INDEX scan_by_source ON scan (instance, source, began);
 
 CREATE TABLE parcel (
   instance TEXT NOT NULL,
   scan TEXT NOT NULL,
   stage TEXT NOT NULL,
-  -- due: to be delivered; waiting: for a person; null: neither
+  -- open: its scan is not complete; due: to be delivered; waiting: for a person; null: none
   lane TEXT,
   began BIGINT NOT NULL,
   ready_at BIGINT NOT NULL,

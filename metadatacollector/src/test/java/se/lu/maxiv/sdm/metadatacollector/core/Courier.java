@@ -152,7 +152,9 @@ final class Courier implements AutoCloseable {
   }
 
   private Delivery delivery() {
-    var ends = new Delivery.Ends(catalogue, new Office(), store, path -> picture(path));
+    var ends =
+        new Delivery.Ends(
+            catalogue, new Office(), Delivery.Reports.to(store), path -> picture(path));
     return new Delivery(ends, Samples.SETTINGS, () -> now, () -> 1);
   }
 

@@ -53,8 +53,15 @@ final class MemoryScanStore implements ScanStore {
   }
 
   @Override
-  public synchronized List<Scan> running() {
+  public synchronized List<Scan> open() {
     return scans.values().stream().filter(scan -> !scan.isEnded()).toList();
+  }
+
+  @Override
+  public synchronized Optional<Scan> newest(String source) {
+    return scans.values().stream()
+        .filter(scan -> scan.origin().source().equals(source))
+        .max(Comparator.comparing(scan -> scan.origin().start()));
   }
 
   @Override

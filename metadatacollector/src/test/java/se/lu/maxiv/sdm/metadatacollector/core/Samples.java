@@ -130,7 +130,7 @@ final class Samples {
             measurement,
             whose("20170251", "bo-EA1", "Ana González"),
             Snapshot.NONE)
-        .ended(START.plusSeconds(number + 60L), EndStatus.NORMAL, 7, Snapshot.NONE)
+        .ended(START.plusSeconds(number + 60L), EndStatus.NORMAL, 7)
         .with(ALL);
   }
 

@@ -52,11 +52,8 @@ class ScientificMetadataTest {
     var entries = List.of(entry("g", "x", "mm", 1.0));
     Scan scan =
         measured(SCAN, entry("g", "x", "mm", 0.0))
-            .ended(
-                Samples.START.plusSeconds(99),
-                EndStatus.NORMAL,
-                7,
-                new Snapshot(Samples.START, 1, 1, entries));
+            .ended(Samples.START.plusSeconds(99), EndStatus.NORMAL, 7)
+            .withAfter(new Snapshot(Samples.START, 1, 1, entries));
 
     assertThat(group(scan, "g"))
         .containsEntry("x", Map.of("value", 0.0, "unit", "mm", "human_name", "x"))

@@ -94,8 +94,8 @@ class FullDiskTest {
 
       assertThat(spool.size()).isEqualTo(2);
       assertThat(both.find(running.uuid())).contains(ended);
-      assertThat(both.running()).isEmpty();
-      assertThat(store.running()).containsExactly(running);
+      assertThat(both.open()).isEmpty();
+      assertThat(store.open()).containsExactly(running);
       assertThat(both.state()).contains("2 entries wait for it in the spool");
       assertThatExceptionOfType(SdmException.class)
           .isThrownBy(both::drain)

@@ -57,13 +57,25 @@ abstract class ScanStoreContract extends StoreFaultsContract {
   }
 
   @Test
-  void runningScansAreListedOldestFirst() {
+  void scansThatAreNotCompleteAreListedOldestFirst() {
     Scan late = Scans.begun(3);
     Scan early = Scans.begun(1);
     Scan over = Scans.ended(2);
+    Scan complete = Scans.ended(4);
     List.of(late, early, over).forEach(scan -> save(scan, Scans.parcel(scan)));
+    save(complete, Scans.queued(complete));
 
-    assertThat(store.running()).containsExactly(early, late);
+    assertThat(store.open()).containsExactly(early, over, late);
+  }
+
+  @Test
+  void newestScanOfASourceIsTheOneThatBeganLast() {
+    Scan late = Scans.begun(3);
+    Scan early = Scans.begun(1);
+    List.of(late, early).forEach(scan -> save(scan, Scans.parcel(scan)));
+
+    assertThat(store.newest(late.origin().source())).contains(late);
+    assertThat(store.newest("no/such/door")).isEmpty();
   }
 
   @Test
@@ -179,7 +191,7 @@ abstract class ScanStoreContract extends StoreFaultsContract {
       save(told, Scans.parcel(told));
     }
 
-    assertThat(store.running()).hasSize(2);
+    assertThat(store.open()).hasSize(2);
   }
 
   @Test
@@ -194,7 +206,7 @@ abstract class ScanStoreContract extends StoreFaultsContract {
       assertThat(other.due(Scans.start(1), 9)).hasSize(1);
       assertThat(other.find(ours.uuid())).isEmpty();
       assertThat(store.due(Scans.start(1), 9)).isEmpty();
-      assertThat(store.running()).containsExactly(ours);
+      assertThat(store.open()).containsExactly(ours);
       assertThat(store.page("", 0, 9)).containsExactly(ours);
       assertThat(store.find(theirs.origin().key())).contains(ours);
       assertThat(store.backlog().depth()).isZero();

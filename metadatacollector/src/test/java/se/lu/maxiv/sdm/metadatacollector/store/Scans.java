@@ -62,7 +62,8 @@ final class Scans {
 
   static Scan end(Scan scan) {
     Instant end = scan.origin().start().plusMillis(500);
-    return scan.ended(end, EndStatus.NORMAL, 11, snapshot(scan.origin().number()))
+    return scan.ended(end, EndStatus.NORMAL, 11)
+        .withAfter(snapshot(scan.origin().number()))
         .with(List.of(new DataFile(scan.measurement().folder() + "/1.h5", 4096, end, false)))
         .with(
             new Notes("µ-probe at 20 °C, åäö, \u0000 and \ud83d\udd2c", 0.5, List.of(), List.of()));

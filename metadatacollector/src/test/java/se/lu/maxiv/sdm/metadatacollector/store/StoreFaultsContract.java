@@ -83,7 +83,7 @@ abstract class StoreFaultsContract {
 
     assertThat(store.count()).isEqualTo(THREADS * SCANS_PER_THREAD);
     assertThat(store.backlog().depth()).isEqualTo(THREADS * SCANS_PER_THREAD);
-    assertThat(store.running()).isEmpty();
+    assertThat(store.open()).isEmpty();
   }
 
   /** Every scan begins, is read by others, and ends. */

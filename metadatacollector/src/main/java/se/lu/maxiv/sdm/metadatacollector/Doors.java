@@ -1,0 +1,99 @@
+package se.lu.maxiv.sdm.metadatacollector;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import se.lu.maxiv.sdm.metadatacollector.core.Origin;
+import se.lu.maxiv.sdm.metadatacollector.core.Scan;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanFact;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanStore;
+import se.lu.maxiv.sdm.metadatacollector.sardana.DoorSettings;
+import se.lu.maxiv.sdm.metadatacollector.sardana.DoorWatch;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.tango.DeviceThreads;
+
+/** The Doors whose scans are collected: what they tell becomes scans. */
+final class Doors implements AutoCloseable {
+  private final Config config;
+  private final Collector collector;
+  private final ScanStore store;
+  private final Show show;
+  private final DoorWatch watch;
+
+  /** Which scan of the store an open scan of a Door is. */
+  private final Map<String, UUID> open = new ConcurrentHashMap<>();
+
+  Doors(Config config, Collector collector, ScanStore store, Show show, String device) {
+    this.config = config;
+    this.collector = collector;
+    this.store = store;
+    this.show = show;
+    var settings =
+        new DoorSettings(
+            config.zone(),
+            config.sardana().setJsonRecorder(),
+            DeviceThreads.of(device, "door"),
+            Clock.systemUTC());
+    this.watch = new DoorWatch(settings, this::happened);
+  }
+
+  /** Begins to listen. */
+  void start() {
+    for (String door : config.sardana().doors()) {
+      Optional<Scan> newest = store.newest(door);
+      Origin last = newest.map(Scan::origin).orElse(null);
+      boolean running = newest.isPresent() && !newest.get().isEnded();
+      newest.ifPresent(scan -> open.put(scan.origin().key(), scan.uuid()));
+      watch.add(door, last, running);
+    }
+  }
+
+  /** How the Doors are, one sentence. */
+  String state() {
+    return String.join(" ", watch.status());
+  }
+
+  private void happened(ScanFact fact) {
+    try {
+      if (fact instanceof ScanFact.Began began) {
+        begin(began);
+      } else if (fact instanceof ScanFact.Ended ended) {
+        end(ended);
+      } else if (fact instanceof ScanFact.Missed missed && isNew(missed.origin())) {
+        collector.missed(
+            UUID.randomUUID(),
+            missed.origin(),
+            missed.scan(),
+            new Collector.Missed(missed.end(), missed.status(), missed.files()));
+      }
+    } catch (SdmException e) {
+      show.trouble(
+          "Scan %d of %s is lost: %s"
+              .formatted(fact.origin().number(), fact.origin().source(), e.sentence()));
+    }
+  }
+
+  private void begin(ScanFact.Began began) {
+    UUID uuid = UUID.randomUUID();
+    open.put(began.origin().key(), uuid);
+    collector.begin(uuid, began.origin(), began.scan(), began.files());
+  }
+
+  private void end(ScanFact.Ended ended) {
+    UUID uuid = open.remove(ended.origin().key());
+    if (uuid != null) {
+      collector.end(uuid, ended.end(), ended.status(), ended.points());
+    }
+  }
+
+  private boolean isNew(Origin origin) {
+    return store.find(origin.key()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

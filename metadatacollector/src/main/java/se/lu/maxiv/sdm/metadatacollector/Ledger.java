@@ -1,0 +1,125 @@
+package se.lu.maxiv.sdm.metadatacollector;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.Scan;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanStore;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * The one way to change a scan: one change after the other, each in the store before it is seen. A
+ * courier that is on its way with an older copy takes another turn. Thread-safe.
+ */
+final class Ledger {
+  private static final int LOCKS = 64;
+
+  private final ScanStore store;
+  private final AtomicLong scans;
+  private final Lock[] locks = new Lock[LOCKS];
+
+  /** Scans that were changed while a courier was on its way with them. */
+  private final Set<UUID> overtaken = ConcurrentHashMap.newKeySet();
+
+  Ledger(ScanStore store) {
+    this.store = store;
+    this.scans = new AtomicLong(store.count());
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new ReentrantLock();
+    }
+  }
+
+  /** A scan and what is to be delivered of it. */
+  record Entry(Scan scan, Parcel parcel) {}
+
+  /** Writes a new scan. */
+  void begin(Scan scan, Parcel parcel) {
+    // counted
+    var unused =
+        locked(
+            scan.uuid(),
+            () -> {
+              store.save(scan, parcel);
+              return scans.incrementAndGet();
+            });
+  }
+
+  /** How many scans there are; asking a large store takes long. */
+  long count() {
+    return scans.get();
+  }
+
+  /**
+   * Changes a scan.
+   *
+   * @return as it is now
+   * @throws SdmException (DATA_OUT_OF_RANGE) when there is no such scan
+   */
+  Entry change(UUID uuid, UnaryOperator<Scan> change, BiFunction<Scan, Parcel, Parcel> parcel) {
+    return locked(
+        uuid,
+        () -> {
+          Entry before = find(uuid);
+          Scan scan = change.apply(before.scan());
+          var after = new Entry(scan, parcel.apply(scan, before.parcel()));
+          store.save(after.scan(), after.parcel());
+          overtaken.add(uuid);
+          return after;
+        });
+  }
+
+  /** The scan with that identity, as it is in the store. */
+  Entry find(UUID uuid) {
+    Scan scan = store.find(uuid).orElseThrow(() -> unknown(uuid));
+    return new Entry(scan, store.parcel(uuid).orElseThrow(() -> unknown(uuid)));
+  }
+
+  /** A courier sets out: what is changed from now on, it does not know. */
+  Entry setOut(UUID uuid) {
+    return locked(
+        uuid,
+        () -> {
+          overtaken.remove(uuid);
+          return find(uuid);
+        });
+  }
+
+  /**
+   * A courier reports.
+   *
+   * @return what is in the store now: to be delivered once more if the scan was changed meanwhile
+   */
+  Parcel report(Parcel parcel) {
+    return locked(
+        parcel.scan(),
+        () -> {
+          Parcel known =
+              overtaken.contains(parcel.scan())
+                  ? store.parcel(parcel.scan()).orElse(parcel).after(parcel)
+                  : parcel;
+          store.save(known);
+          return known;
+        });
+  }
+
+  private <T> T locked(UUID uuid, java.util.function.Supplier<T> work) {
+    Lock lock = locks[Math.floorMod(uuid.hashCode(), LOCKS)];
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static SdmException unknown(UUID uuid) {
+    return SdmException.outOfRange(
+        "There is no scan %s here; StartScan answers with a scan's identity.".formatted(uuid));
+  }
+}

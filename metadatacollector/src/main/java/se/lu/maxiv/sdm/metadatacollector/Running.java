@@ -1,0 +1,204 @@
+package se.lu.maxiv.sdm.metadatacollector;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.metadatacollector.core.Catalogue;
+import se.lu.maxiv.sdm.metadatacollector.core.Delivery;
+import se.lu.maxiv.sdm.metadatacollector.core.Item;
+import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.SelectionSource;
+import se.lu.maxiv.sdm.metadatacollector.scicat.ScicatCatalogue;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.JsonSidecar;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
+import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
+import se.lu.maxiv.sdm.metadatacollector.tango.PathFixerSelection;
+import se.lu.maxiv.sdm.metadatacollector.tango.TangoAttributeReader;
+import se.lu.maxiv.sdm.support.tango.DeviceThreads;
+import se.lu.maxiv.sdm.support.worker.Workers;
+
+/**
+ * What runs between a start of the device and its next stop: all parts, wired.
+ *
+ * @param store keeps scans
+ * @param ledger changes them
+ * @param configuration the items
+ * @param snapshots reads the items
+ * @param collector the life of every scan
+ * @param couriers bring scans to the catalogue; null without one
+ * @param keeper looks after all of it
+ * @param doors follow Sardana
+ * @param reader reads attributes
+ * @param selection asks PathFixer
+ * @param background does what follows
+ * @param show shows it
+ */
+record Running(
+    SpooledStore store,
+    Ledger ledger,
+    Configuration configuration,
+    Snapshots snapshots,
+    Collector collector,
+    @Nullable Couriers couriers,
+    Keeper keeper,
+    Doors doors,
+    TangoAttributeReader reader,
+    PathFixerSelection selection,
+    ScheduledExecutorService background,
+    Show show)
+    implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+  private static final int BACKGROUND_THREADS = 4;
+  private static final int END_SECONDS = 2;
+  private static final int MOST_RETRIES = 100_000;
+
+  /**
+   * Wires all parts; nothing runs yet.
+   *
+   * @throws se.lu.maxiv.sdm.model.SdmException when one of them cannot be had
+   */
+  static Running of(Config config, String device, Clock clock, Show show) {
+    SpooledStore store = Stores.open(config.store(), device);
+    try {
+      return wired(config, device, new Wiring(store, clock, show));
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** What is there before the rest. */
+  private record Wiring(SpooledStore store, Clock clock, Show show) {}
+
+  private static Running wired(Config config, String device, Wiring wiring) {
+    var configuration = new Configuration(wiring.store(), wiring.clock());
+    var reader =
+        new TangoAttributeReader(
+            DeviceThreads.of(device, "reader"), config.snapshotLimit(), wiring.clock());
+    var snapshots =
+        new Snapshots(reader, configuration::present, config.snapshotLimit(), wiring.clock());
+    var selection = new PathFixerSelection(config.pathFixer());
+    var ledger = new Ledger(wiring.store());
+    ScheduledExecutorService background =
+        Executors.newScheduledThreadPool(BACKGROUND_THREADS, DeviceThreads.of(device, "scans"));
+    Optional<Catalogue> catalogue =
+        config.scicat().map(scicat -> new ScicatCatalogue(scicat.url(), scicat.account()));
+    Couriers couriers =
+        catalogue
+            .map(to -> couriers(config, device, wiring, new Way(to, selection, ledger)))
+            .orElse(null);
+    var parts =
+        new Collector.Parts(
+            snapshots,
+            selection,
+            new FileWatch(new Workers(device).of("storage of files", "")),
+            config.sidecar() == Config.SidecarForm.JSON ? new JsonSidecar() : Sidecar.NONE,
+            couriers == null ? () -> {} : couriers::wake,
+            wiring.clock());
+    var collector = new Collector(parts, config, ledger, wiring.show(), background);
+    var doors = new Doors(config, collector, wiring.store(), wiring.show(), device);
+    var wards = new Keeper.Wards(wiring.store(), ledger, catalogue, collector, doors::state);
+    var keeper = new Keeper(wards, wiring.show(), wiring.clock());
+    return new Running(
+        wiring.store(),
+        ledger,
+        configuration,
+        snapshots,
+        collector,
+        couriers,
+        keeper,
+        doors,
+        reader,
+        selection,
+        background,
+        wiring.show());
+  }
+
+  /** From the store to the catalogue. */
+  private record Way(Catalogue to, SelectionSource selection, Ledger ledger) {}
+
+  private static Couriers couriers(Config config, String device, Wiring wiring, Way way) {
+    var ends = new Delivery.Ends(way.to(), way.selection(), way.ledger()::report, new ImageFiles());
+    var delivery =
+        new Delivery(
+            ends,
+            config.catalogue(),
+            wiring.clock(),
+            () -> ThreadLocalRandom.current().nextDouble());
+    return new Couriers(
+        delivery,
+        way.ledger(),
+        wiring.store(),
+        wiring.show(),
+        new Couriers.ThreadsOf(DeviceThreads.of(device, "courier"), wiring.clock()));
+  }
+
+  /** Begins, and takes up what the last stop interrupted. */
+  void start() {
+    show.items(configuration.present());
+    reader.prepare(
+        configuration.present().items().list().stream().map(Item::address).toList(),
+        snapshots.limit());
+    store.page("", 0, 1).forEach(show::scan);
+    collector.resume(store.open());
+    // its failures end within it
+    var unused =
+        background.scheduleWithFixedDelay(
+            keeper::look, 0, Keeper.PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    if (couriers != null) {
+      couriers.start();
+    }
+    doors.start();
+  }
+
+  /** Delivers again what was parked. */
+  void retry(String which, String by) {
+    if (which.strip().equals("all")) {
+      store.waiting(MOST_RETRIES).forEach(parcel -> retry(parcel.scan()));
+    } else {
+      retry(Requests.uuid("Retry", which));
+    }
+    show.log("Retry of %s from %s.".formatted(which.strip(), by));
+    keeper.look();
+    if (couriers != null) {
+      couriers.wake();
+    }
+  }
+
+  private void retry(UUID scan) {
+    ledger.change(
+        scan,
+        same -> same,
+        (same, parcel) ->
+            parcel.stage() == Parcel.Stage.PARKED || parcel.stage() == Parcel.Stage.UNVERIFIED
+                ? Delivery.decided(same, parcel, keeper.now())
+                : parcel);
+  }
+
+  @Override
+  public void close() {
+    show.off();
+    doors.close();
+    if (couriers != null) {
+      couriers.close();
+    }
+    background.shutdownNow();
+    try {
+      if (!background.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.info("Work on a scan is left; the next start takes it up again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    reader.close();
+    selection.close();
+    store.close();
+  }
+}

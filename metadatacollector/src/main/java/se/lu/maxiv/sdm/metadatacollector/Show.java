@@ -1,0 +1,135 @@
+package se.lu.maxiv.sdm.metadatacollector;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
+import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.Scan;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanStore.Backlog;
+import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
+import se.lu.maxiv.sdm.metadatacollector.json.ItemsJson;
+import se.lu.maxiv.sdm.metadatacollector.json.ScanJson;
+import se.lu.maxiv.sdm.support.tango.LogBook;
+import se.lu.maxiv.sdm.support.tango.Published;
+
+/** What becomes visible of what happens. Thread-safe. */
+final class Show {
+  private final Published<CollectorView> shown;
+  private final LogBook<CollectorView> log;
+  private volatile boolean off;
+
+  Show(Published<CollectorView> shown, LogBook<CollectorView> log) {
+    this.shown = shown;
+    this.log = log;
+  }
+
+  CollectorView view() {
+    return shown.view();
+  }
+
+  /** A scan has begun, changed or ended; an older one is not shown in the place of a newer one. */
+  void scan(Scan scan) {
+    String json = ScanJson.text(scan);
+    update(
+        view -> {
+          boolean isOther =
+              view.scan().isRunning()
+                  && scan.isEnded()
+                  && !view.scan().uuid().equals(scan.uuid().toString());
+          return isOther ? view : view.with(present(scan, json, view.scan().snapshotMillis()));
+        });
+  }
+
+  private static CollectorView.Present present(Scan scan, String json, double millis) {
+    return new CollectorView.Present(
+        scan.origin().number(),
+        scan.measurement().title(),
+        scan.status().text(),
+        scan.uuid().toString(),
+        json,
+        millis);
+  }
+
+  /** A snapshot was taken. */
+  void snapshot(Snapshot snapshot) {
+    List<String> failures = snapshot.failures();
+    update(
+        view ->
+            view.with(
+                    new CollectorView.Present(
+                        view.scan().number(),
+                        view.scan().title(),
+                        view.scan().state(),
+                        view.scan().uuid(),
+                        view.scan().json(),
+                        snapshot.millis()))
+                .with(
+                    new CollectorView.Configured(
+                        view.items().version(),
+                        view.items().count(),
+                        view.items().json(),
+                        failures)));
+  }
+
+  /** There is a configuration. */
+  void items(ItemsVersion version) {
+    String json = ItemsJson.text(version.items());
+    update(
+        view ->
+            view.with(
+                new CollectorView.Configured(
+                    version.number(),
+                    version.items().list().size(),
+                    json,
+                    view.items().failing())));
+  }
+
+  /** What is to be delivered. */
+  void outbox(long scans, Backlog backlog, List<Parcel> waiting, Instant now) {
+    double oldest =
+        backlog.oldest().isBefore(now)
+            ? (now.toEpochMilli() - backlog.oldest().toEpochMilli()) / 1e3
+            : 0;
+    List<String> lines =
+        waiting.stream().map(p -> "%s %s: %s".formatted(p.scan(), p.stage(), p.words())).toList();
+    update(view -> view.with(scans, new CollectorView.Outbox(backlog.depth(), oldest, lines)));
+  }
+
+  void outside(UnaryOperator<CollectorView.Outside> change) {
+    update(view -> view.with(change.apply(view.outside())));
+  }
+
+  /** Something that a person must look at. */
+  void trouble(String sentence) {
+    if (!off && !view().troubles().contains(sentence)) {
+      log.warn(sentence);
+      update(view -> view.withTrouble(sentence));
+    }
+  }
+
+  /** What somebody did. */
+  void log(String sentence) {
+    if (!off) {
+      log.info(sentence);
+    }
+  }
+
+  /** What was refused. */
+  void refused(String sentence) {
+    if (!off) {
+      log.warn(sentence);
+    }
+  }
+
+  /** Nothing more becomes visible: another start shows its own. */
+  void off() {
+    off = true;
+  }
+
+  private void update(UnaryOperator<CollectorView> change) {
+    if (!off) {
+      shown.update(change);
+    }
+  }
+}

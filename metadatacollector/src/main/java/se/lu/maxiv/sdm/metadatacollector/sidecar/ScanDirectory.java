@@ -1,0 +1,96 @@
+package se.lu.maxiv.sdm.metadatacollector.sidecar;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.UUID;
+import se.lu.maxiv.sdm.metadatacollector.core.ScanFolder;
+
+/**
+ * The folder of a scan, held by descriptor: from the user type's folder downwards no link is
+ * followed, since the members of a proposal may put links into their own folders.
+ */
+final class ScanDirectory implements AutoCloseable {
+  private final Deque<DirectoryStream<Path>> open = new ArrayDeque<>();
+  private final SecureDirectoryStream<Path> folder;
+
+  @SuppressWarnings("StreamResourceLeak") // closed with all others
+  private ScanDirectory(Path trusted, Path below) throws IOException {
+    try {
+      SecureDirectoryStream<Path> at = secure(Files.newDirectoryStream(trusted));
+      for (Path step : below) {
+        at = secure(at.newDirectoryStream(step, LinkOption.NOFOLLOW_LINKS));
+      }
+      this.folder = at;
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a scan's folder.
+   *
+   * @param folder absolute
+   * @param place what that folder tells
+   */
+  static ScanDirectory open(String folder, ScanFolder place) throws IOException {
+    String visit =
+        String.join(
+            "/", place.userType(), place.beamline(), place.proposal().text(), place.visit(), "raw");
+    int at = folder.indexOf("/" + visit);
+    return new ScanDirectory(
+        Path.of(at <= 0 ? "/" : folder.substring(0, at)), Path.of(folder.substring(at + 1)));
+  }
+
+  private SecureDirectoryStream<Path> secure(DirectoryStream<Path> stream) throws IOException {
+    open.push(stream);
+    if (stream instanceof SecureDirectoryStream<Path> secured) {
+      return secured;
+    }
+    throw new IOException("this file system gives no hold on folders");
+  }
+
+  /** Writes a file whole or not at all; it has the folder's group where that is set to be kept. */
+  void write(String name, byte[] content) throws IOException {
+    Path hidden = Path.of("." + name + "." + UUID.randomUUID());
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw----"));
+    try (SeekableByteChannel channel =
+        folder.newByteChannel(
+            hidden,
+            Set.of(
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                // the content is on the disk before the name is
+                StandardOpenOption.SYNC),
+            mode)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+    try {
+      folder.move(hidden, folder, Path.of(name));
+    } catch (IOException e) {
+      folder.deleteFile(hidden);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+}
