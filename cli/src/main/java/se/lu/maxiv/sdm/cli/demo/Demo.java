@@ -12,8 +12,8 @@ import se.lu.maxiv.sdm.model.SdmException;
 
 /**
  * The demo: a private Tango database, a temporary disk, a ProposalSync and a PathFixer with the
- * embedded user office and directory, and a walk through their main job. All of it ends with this
- * JVM, however that ends.
+ * embedded user office and directory, a MetadataCollector, and a walk through their main job. All
+ * of it ends with this JVM, however that ends.
  */
 public final class Demo {
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
@@ -49,9 +49,14 @@ public final class Demo {
         accounts = accounts.with(before());
         try (var server = start(tango, DemoServer.PATH_FIXER, disk.pathProperties(accounts))) {
           String selection = during(disk);
-          if (!once) {
-            tell(tango, disk, selection);
-            throw untilServerEnds(server);
+          try (var metadata =
+              start(tango, DemoServer.METADATA_COLLECTOR, disk.metadataProperties())) {
+            scan(selection);
+            if (!once) {
+              tell(tango, disk, selection);
+              throw untilServerEnds(server);
+            }
+            end(metadata);
           }
           end(server);
         }
@@ -85,6 +90,15 @@ public final class Demo {
   private String during(DemoDisk disk) {
     var device = DeviceClient.of(DemoServer.PATH_FIXER.device());
     return new DemoWalk(device, new DemoTree(disk, accounts), accounts, new Teller(out)).walk();
+  }
+
+  /** A scan takes place in that session. */
+  private void scan(String selection) {
+    new ScanWalk(
+            DeviceClient.of(DemoServer.PATH_FIXER.device()),
+            DeviceClient.of(DemoServer.METADATA_COLLECTOR.device()),
+            new Teller(out))
+        .walk(selection);
   }
 
   private void tell(PrivateTango tango, DemoDisk disk, String selection) {

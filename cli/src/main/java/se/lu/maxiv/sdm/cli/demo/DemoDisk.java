@@ -114,6 +114,16 @@ final class DemoDisk implements AutoCloseable {
     return PropertyValues.of(properties);
   }
 
+  /** The properties of a MetadataCollector that keeps its scans on it, without a catalogue. */
+  PropertyValues metadataProperties() {
+    return PropertyValues.of(
+        Map.of(
+            "PathFixerDevice", List.of(DemoServer.PATH_FIXER.device()),
+            "StoreUrl", List.of(folder.resolve("scans.db").toString()),
+            "FileWait", List.of("5"),
+            "TimeZone", List.of(ZONE.getId())));
+  }
+
   private void writeGroups(DemoAccounts grouped) {
     try {
       Files.write(folder.resolve("groups"), grouped.groupLines());

@@ -27,6 +27,8 @@ import se.lu.maxiv.sdm.model.SdmException;
 record DemoServer(String tangoClass, String device) {
   static final DemoServer PATH_FIXER = new DemoServer("PathFixer", "b303a-e02/ctl/sdm-01");
   static final DemoServer PROPOSAL_SYNC = new DemoServer("ProposalSync", "sys/sdm/proposalsync-01");
+  static final DemoServer METADATA_COLLECTOR =
+      new DemoServer("MetadataCollector", "b303a-e02/ctl/sdm-md-01");
 
   private static final String INSTANCE = "demo";
   private static final Duration READY_LIMIT = Duration.ofSeconds(30);
