@@ -67,7 +67,9 @@ final class MariaDb implements AutoCloseable {
 
   /** What every mariadb program that works on the data directory is told. */
   static List<String> options(Path data) {
-    List<String> options = new ArrayList<>(List.of("--no-defaults", "--datadir=" + data));
+    // in the common folder for temporary files one that starts removes what others are working on
+    List<String> options =
+        new ArrayList<>(List.of("--no-defaults", "--datadir=" + data, "--tmpdir=" + data));
     options.addAll(SIZES);
     if (Programs.userId() == 0) {
       options.add("--user=root");
