@@ -20,6 +20,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.DataFile;
 import se.lu.maxiv.sdm.metadatacollector.core.Delivery;
 import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
 import se.lu.maxiv.sdm.metadatacollector.core.Measurement;
+import se.lu.maxiv.sdm.metadatacollector.core.Notes;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
 import se.lu.maxiv.sdm.metadatacollector.core.ProposalFacts;
@@ -31,6 +32,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
 import se.lu.maxiv.sdm.metadatacollector.core.When;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.Shown;
 
 /**
  * The life of every scan: begun, ended, described, made ready to be delivered. What a method was
@@ -208,11 +210,29 @@ final class Collector {
         ledger
             .change(
                 annotation.scan(),
-                before -> before.with(annotation.notes()),
+                before -> ofItsVisit(before, annotation.notes()),
                 (after, parcel) -> parcel.again(now()))
             .scan();
     show.scan(scan);
     parts.couriers().run();
+  }
+
+  /** A picture of another visit is not this scan's to show. */
+  private static Scan ofItsVisit(Scan scan, Notes notes) {
+    for (String image : notes.images()) {
+      boolean isIts =
+          ScanFolder.ofFile(image)
+              .filter(place -> place.proposal().text().equals(scan.belonging().proposal()))
+              .filter(place -> place.visit().equals(scan.belonging().visit()))
+              .isPresent();
+      if (!isIts) {
+        throw SdmException.notAllowed(
+            "Annotate was refused: the picture %s does not lie in the scan's own visit, proposal %s, visit %s."
+                .formatted(
+                    Shown.quoted(image), scan.belonging().proposal(), scan.belonging().visit()));
+      }
+    }
+    return scan.with(notes);
   }
 
   /** A person says whom a scan belongs to. */

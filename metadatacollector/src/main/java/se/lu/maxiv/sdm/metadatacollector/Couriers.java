@@ -100,6 +100,7 @@ final class Couriers implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("Scan {} could not be delivered because of an error in the program", scan, e);
     } finally {
+      ledger.back(scan);
       underWay.remove(scan);
     }
     if (underWay.isEmpty()) {

@@ -18,14 +18,14 @@ import se.lu.maxiv.sdm.model.SdmException;
  * and asks for what was not known when a scan began.
  */
 final class Keeper {
-  /** How often it looks. */
+  /** How often it looks at the store. */
   static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** How often it asks the systems outside, which may take long. */
+  static final Duration SELDOM = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
   private static final int SHOWN_WAITING = 100;
-
-  /** How many looks lie between two questions to systems outside. */
-  private static final int SELDOM = 10;
 
   private final SpooledStore store;
   private final Ledger ledger;
@@ -34,7 +34,6 @@ final class Keeper {
   private final Supplier<String> doors;
   private final Show show;
   private final Clock clock;
-  private int looks;
 
   /**
    * Looks after these.
@@ -63,20 +62,29 @@ final class Keeper {
     return clock.instant();
   }
 
-  /** Looks once; what goes wrong is told. */
-  synchronized void look() {
+  /** Looks at the store once; what goes wrong is told. */
+  void look() {
+    tried(
+        () -> {
+          drain();
+          List<Parcel> waiting = store.waiting(SHOWN_WAITING);
+          show.outbox(ledger.count(), store.backlog(), waiting, now());
+        });
+  }
+
+  /** Asks the systems outside once; what goes wrong is told. */
+  void ask() {
+    tried(this::outside);
+  }
+
+  private void tried(Runnable work) {
     try {
-      drain();
-      List<Parcel> waiting = store.waiting(SHOWN_WAITING);
-      show.outbox(ledger.count(), store.backlog(), waiting, now());
-      if (looks++ % SELDOM == 0) {
-        outside(waiting);
-      }
+      work.run();
     } catch (SdmException e) {
       show.trouble("The store does not answer: " + e.sentence());
       show.outside(before -> before.withStore(e.sentence()));
     } catch (RuntimeException | Error e) {
-      LOG.error("A look at the outbox failed because of an error in the program", e);
+      LOG.error("Looking after scans failed because of an error in the program", e);
     }
   }
 
@@ -87,13 +95,13 @@ final class Keeper {
     }
   }
 
-  private void outside(List<Parcel> waiting) {
+  private void outside() {
     String kept = store.state();
     String delivered =
         catalogue.map(Catalogue::state).orElse("There is no catalogue: scans stay in the store.");
     String heard = doors.get();
     show.outside(before -> new CollectorView.Outside(delivered, kept, heard));
     collector.resolve(
-        waiting.stream().filter(parcel -> parcel.stage() == Parcel.Stage.HELD).toList());
+        store.waiting(SHOWN_WAITING).stream().filter(parcel -> parcel.stage() == Parcel.Stage.HELD).toList());
   }
 }

@@ -1,6 +1,6 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,8 +24,8 @@ final class Ledger {
   private final AtomicLong scans;
   private final Lock[] locks = new Lock[LOCKS];
 
-  /** Scans that were changed while a courier was on its way with them. */
-  private final Set<UUID> overtaken = ConcurrentHashMap.newKeySet();
+  /** Scans with which a courier is on its way: whether they were changed since. */
+  private final Map<UUID, Boolean> onTheWay = new ConcurrentHashMap<>();
 
   Ledger(ScanStore store) {
     this.store = store;
@@ -69,7 +69,7 @@ final class Ledger {
           Scan scan = change.apply(before.scan());
           var after = new Entry(scan, parcel.apply(scan, before.parcel()));
           store.save(after.scan(), after.parcel());
-          overtaken.add(uuid);
+          onTheWay.computeIfPresent(uuid, (scanned, changed) -> true);
           return after;
         });
   }
@@ -85,9 +85,14 @@ final class Ledger {
     return locked(
         uuid,
         () -> {
-          overtaken.remove(uuid);
+          onTheWay.put(uuid, false);
           return find(uuid);
         });
+  }
+
+  /** The courier is back. */
+  void back(UUID uuid) {
+    onTheWay.remove(uuid);
   }
 
   /**
@@ -100,7 +105,7 @@ final class Ledger {
         parcel.scan(),
         () -> {
           Parcel known =
-              overtaken.contains(parcel.scan())
+              onTheWay.getOrDefault(parcel.scan(), false)
                   ? store.parcel(parcel.scan()).orElse(parcel).after(parcel)
                   : parcel;
           store.save(known);

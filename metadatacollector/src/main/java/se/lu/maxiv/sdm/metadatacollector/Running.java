@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -148,14 +149,18 @@ record Running(
         snapshots.limit());
     store.page("", 0, 1).forEach(show::scan);
     collector.resume(store.open());
-    // its failures end within it
-    var unused =
-        background.scheduleWithFixedDelay(
-            keeper::look, 0, Keeper.PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    again(keeper::look, Keeper.PERIOD);
+    again(keeper::ask, Keeper.SELDOM);
     if (couriers != null) {
       couriers.start();
     }
     doors.start();
+  }
+
+  private void again(Runnable work, Duration period) {
+    // its failures end within it
+    var unused =
+        background.scheduleWithFixedDelay(work, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Delivers again what was parked. */

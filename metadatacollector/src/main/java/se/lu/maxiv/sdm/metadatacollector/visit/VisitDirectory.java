@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.metadatacollector.sidecar;
+package se.lu.maxiv.sdm.metadatacollector.visit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,21 +11,22 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Set;
 import java.util.UUID;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFolder;
 
 /**
- * The folder of a scan, held by descriptor: from the user type's folder downwards no link is
+ * A folder of a visit, held by descriptor: from the user type's folder downwards no link is
  * followed, since the members of a proposal may put links into their own folders.
  */
-final class ScanDirectory implements AutoCloseable {
+public final class VisitDirectory implements AutoCloseable {
   private final Deque<DirectoryStream<Path>> open = new ArrayDeque<>();
   private final SecureDirectoryStream<Path> folder;
 
   @SuppressWarnings("StreamResourceLeak") // closed with all others
-  private ScanDirectory(Path trusted, Path below) throws IOException {
+  private VisitDirectory(Path trusted, Path below) throws IOException {
     try {
       SecureDirectoryStream<Path> at = secure(Files.newDirectoryStream(trusted));
       for (Path step : below) {
@@ -39,17 +40,18 @@ final class ScanDirectory implements AutoCloseable {
   }
 
   /**
-   * Opens a scan's folder.
+   * Opens a folder at or below raw.
    *
    * @param folder absolute
    * @param place what that folder tells
+   * @throws IOException when it is not there, may not be opened, or a link is on the way
    */
-  static ScanDirectory open(String folder, ScanFolder place) throws IOException {
+  public static VisitDirectory open(String folder, ScanFolder place) throws IOException {
     String visit =
         String.join(
             "/", place.userType(), place.beamline(), place.proposal().text(), place.visit(), "raw");
     int at = folder.indexOf("/" + visit);
-    return new ScanDirectory(
+    return new VisitDirectory(
         Path.of(at <= 0 ? "/" : folder.substring(0, at)), Path.of(folder.substring(at + 1)));
   }
 
@@ -61,8 +63,26 @@ final class ScanDirectory implements AutoCloseable {
     throw new IOException("this file system gives no hold on folders");
   }
 
+  /**
+   * Reads the beginning of a file.
+   *
+   * @param most bytes at most
+   * @throws IOException when it is not there, may not be read, or is a link
+   */
+  public byte[] read(String name, int most) throws IOException {
+    try (SeekableByteChannel channel =
+        folder.newByteChannel(
+            Path.of(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), most));
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // reads on
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+  }
+
   /** Writes a file whole or not at all; it has the folder's group where that is set to be kept. */
-  void write(String name, byte[] content) throws IOException {
+  public void write(String name, byte[] content) throws IOException {
     Path hidden = Path.of("." + name + "." + UUID.randomUUID());
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw----"));
     try (SeekableByteChannel channel =
