@@ -30,6 +30,7 @@ public final class RemoteDevice {
 
   private final String name;
   private final int limitMillis;
+  private final int lane;
   private @Nullable DeviceProxy proxy;
 
   /**
@@ -50,8 +51,22 @@ public final class RemoteDevice {
    * @param limitMillis the longest that it may take to answer, in milliseconds
    */
   public RemoteDevice(String name, int limitMillis) {
+    this(name, limitMillis, 0);
+  }
+
+  /**
+   * Does not connect yet.
+   *
+   * @param name the device, with {@code tango://host:port/} in front when it belongs to another
+   *     database
+   * @param limitMillis the longest that it may take to answer, in milliseconds
+   * @param lane devices of one server that are called at the same time answer at the same time only
+   *     in different lanes: a small number, each of which is a connection to that server
+   */
+  public RemoteDevice(String name, int limitMillis, int lane) {
     this.name = name;
     this.limitMillis = limitMillis;
+    this.lane = lane;
   }
 
   /** Its name as it was given. */
@@ -148,8 +163,14 @@ public final class RemoteDevice {
           Reason.COMMUNICATION_BROKEN,
           name + " is not running: its server (" + exported.server + ") has to be started.");
     }
+    exported.ior = Lane.of(exported.ior, lane);
     knock(exported.ior);
-    return device;
+    return lane == 0 ? device : inLane(exported);
+  }
+
+  private DeviceProxy inLane(DbDevImportInfo exported) throws DevFailed {
+    exported.name = name;
+    return new DeviceProxy(exported);
   }
 
   private void knock(String ior) throws DevFailed {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.Tango.DevState;
+import fr.esrf.TangoApi.ApiUtil;
 import fr.esrf.TangoApi.DbDevExportInfo;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,9 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jacorb.orb.ParsedIOR;
+import org.jacorb.orb.iiop.IIOPProfile;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.ServerProcess;
@@ -50,6 +54,33 @@ class RemoteDeviceIT {
       String name = "tango://" + world.tango().tangoHost() + "/" + device(detector);
 
       assertThat(new RemoteDevice(name).state()).isEqualTo(DevState.ON);
+    }
+  }
+
+  @Test
+  void deviceIsReachedInEveryLaneAndAfterARestart(TangoWorld world) {
+    try (ServerProcess detector = start(world)) {
+      String name = "tango://" + world.tango().tangoHost() + "/" + device(detector);
+      var lanes =
+          IntStream.range(0, 4).mapToObj(lane -> new RemoteDevice(name, 1000, lane)).toList();
+      lanes.forEach(RemoteDevice::state);
+      detector.restart();
+
+      assertThat(lanes).extracting(RemoteDevice::state).containsOnly(DevState.ON);
+    }
+  }
+
+  @Test
+  void laneIsTheSameObjectByMoreAddresses(TangoWorld world) throws DevFailed {
+    try (ServerProcess detector = start(world)) {
+      String ior = world.proxy(device(detector)).import_device().ior;
+      var orb = (org.jacorb.orb.ORB) ApiUtil.get_orb();
+
+      ParsedIOR lane = new ParsedIOR(orb, Lane.of(ior, 2));
+
+      assertThat(Lane.of(ior, 0)).isEqualTo(ior);
+      assertThat(lane.get_object_key()).isEqualTo(new ParsedIOR(orb, ior).get_object_key());
+      assertThat(((IIOPProfile) lane.getProfiles().get(0)).getAlternateAddresses()).hasSize(2);
     }
   }
 
