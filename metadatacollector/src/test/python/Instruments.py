@@ -105,24 +105,39 @@ class Instrument(Device):
         return numpy.zeros(70000)
 
 
-class Motor(Device):
-    """Ten numbers after a time for all together."""
+class Motor(tango.LatestDeviceImpl):
+    """Ten numbers after a time for all together; of the lower layer, which costs little itself."""
 
-    Delay = device_property(dtype=float, default_value=0.0)
-
-    for _number in range(10):
-        vars()["Value%d" % _number] = attribute(
-            dtype=float, unit="mm", fget=reader(_number / 2)
-        )
+    def __init__(self, device_class, name):
+        super().__init__(device_class, name)
+        self.init_device()
 
     def init_device(self):
-        super().init_device()
+        self.get_device_properties(self.get_device_class())
         self.set_state(DevState.ON)
 
     def read_attr_hardware(self, indices):
         if self.Delay:
             time.sleep(self.Delay)
 
+    def read_value(self, attr):
+        attr.set_value(12.5)
+
+
+VALUES = ["Value%d" % number for number in range(10)]
+for name in VALUES:
+    setattr(Motor, "read_" + name, Motor.read_value)
+
+
+class MotorClass(tango.DeviceClass):
+    class_property_list = {}
+    device_property_list = {"Delay": [tango.CmdArgType.DevDouble, "s", 0.0]}
+    cmd_list = {}
+    attr_list = {
+        name: [[tango.CmdArgType.DevDouble, tango.SCALAR, AttrWriteType.READ], {"unit": "mm"}]
+        for name in VALUES
+    }
+
 
 if __name__ == "__main__":
-    run((Instrument, Motor))
+    run({"Instrument": Instrument, "Motor": (MotorClass, Motor)})

@@ -38,6 +38,9 @@ public final class TangoAttributeReader implements AttributeReader, AutoCloseabl
 
   private static final long IDLE_MINUTES = 10;
 
+  /** Connections to one server, if it has so many devices. */
+  private static final int LANES = 10;
+
   private final Map<String, DeviceTurn> devices = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
   private final ScheduledExecutorService timer;
@@ -135,8 +138,9 @@ public final class TangoAttributeReader implements AttributeReader, AutoCloseabl
   }
 
   private DeviceTurn newDevice(String name) {
-    grow(Math.min(MOST_THREADS, devices.size() + 1));
-    var remote = new RemoteDevice(name, Math.toIntExact(callLimit.toMillis()));
+    int count = devices.size() + 1;
+    grow(Math.min(MOST_THREADS, count));
+    var remote = new RemoteDevice(name, Math.toIntExact(callLimit.toMillis()), count % LANES);
     return new DeviceTurn(remote, threads, timer, clock);
   }
 
