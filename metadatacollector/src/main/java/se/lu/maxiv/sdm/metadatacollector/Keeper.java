@@ -102,6 +102,8 @@ final class Keeper {
     String heard = doors.get();
     show.outside(before -> new CollectorView.Outside(delivered, kept, heard));
     collector.resolve(
-        store.waiting(SHOWN_WAITING).stream().filter(parcel -> parcel.stage() == Parcel.Stage.HELD).toList());
+        store.waiting(SHOWN_WAITING).stream()
+            .filter(parcel -> parcel.stage() == Parcel.Stage.HELD)
+            .toList());
   }
 }
