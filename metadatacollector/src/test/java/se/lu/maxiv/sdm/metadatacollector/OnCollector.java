@@ -16,7 +16,7 @@ import se.lu.maxiv.sdm.metadatacollector.scicat.ScicatStub;
 
 /** A MetadataCollector of this JVM, its store and its catalogue, which all end with the test. */
 abstract class OnCollector {
-  private static final String CONNECT =
+  static final String CONNECT =
       """
       import sys, time, json, os, tango
       d = tango.DeviceProxy(sys.argv[1])
@@ -66,7 +66,7 @@ abstract class OnCollector {
     return world.python().run(CONNECT + script, device, raw().toString());
   }
 
-  private Map<String, List<String>> properties() {
+  Map<String, List<String>> properties() {
     var account = (Account.User) ScicatStub.ingestor(folder);
     return Map.of(
         "StoreUrl", List.of(folder.resolve("scans.db").toString()),
