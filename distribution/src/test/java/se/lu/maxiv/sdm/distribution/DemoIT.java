@@ -28,7 +28,9 @@ class DemoIT {
           .contains("2750  visitors/nanomax/20260412")
           .containsPattern("2770 {2}visitors/nanomax/20260412/\\d{10}/raw/0001_setup")
           .contains("no participant")
-          .endsWith("EndSession: SamplePath is empty, and the subscriber knows.\n");
+          .contains("EndSession: SamplePath is empty, and the subscriber knows.\n")
+          .contains("It belongs to proposal 20260412, visit ")
+          .endsWith("There is no catalogue: scans stay in the store.\n");
       assertNothingIsLeft(demo.out());
     }
   }
