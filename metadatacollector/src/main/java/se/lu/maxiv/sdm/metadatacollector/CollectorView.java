@@ -12,7 +12,7 @@ import org.tango.DeviceState;
  * @param items the configuration
  * @param outbox what is still to be delivered
  * @param outside how the systems outside are
- * @param troubles what a person must look at, a sentence each, until Reset
+ * @param troubles what a person must look at
  * @param log the last lines, oldest first
  */
 public record CollectorView(
@@ -21,17 +21,22 @@ public record CollectorView(
     Configured items,
     Outbox outbox,
     Outside outside,
-    List<String> troubles,
+    Troubles troubles,
     List<String> log) {
 
   /** The device before it has read its properties. */
   public static final CollectorView STARTING =
       new CollectorView(
-          Present.NONE, 0, Configured.NONE, Outbox.EMPTY, Outside.UNASKED, List.of(), List.of());
+          Present.NONE,
+          0,
+          Configured.NONE,
+          Outbox.EMPTY,
+          Outside.UNASKED,
+          Troubles.NONE,
+          List.of());
 
-  /** Copies the lists. */
+  /** Copies the lines. */
   public CollectorView {
-    troubles = List.copyOf(troubles);
     log = List.copyOf(log);
   }
 
@@ -97,10 +102,6 @@ public record CollectorView(
    */
   public record Outside(String catalogue, String store, String doors) {
     static final Outside UNASKED = new Outside("Not asked yet.", "Not asked yet.", "");
-
-    Outside withStore(String sentence) {
-      return new Outside(catalogue, sentence, doors);
-    }
   }
 
   CollectorView with(Present now) {
@@ -119,18 +120,8 @@ public record CollectorView(
     return new CollectorView(scan, scans, items, outbox, now, troubles, log);
   }
 
-  /** With one more thing to look at; the same one is not told twice. */
-  CollectorView withTrouble(String sentence) {
-    if (troubles.contains(sentence)) {
-      return this;
-    }
-    var more = new ArrayList<>(troubles);
-    more.add(sentence);
-    return withTroubles(more);
-  }
-
-  CollectorView withTroubles(List<String> sentences) {
-    return new CollectorView(scan, scans, items, outbox, outside, sentences, log);
+  CollectorView with(Troubles now) {
+    return new CollectorView(scan, scans, items, outbox, outside, now, log);
   }
 
   CollectorView withLog(List<String> lines) {
@@ -147,7 +138,7 @@ public record CollectorView(
 
   /** The status in sentences, the most urgent first. */
   List<String> sentences() {
-    var all = new ArrayList<>(troubles);
+    var all = new ArrayList<>(troubles.sentences());
     if (!outbox.waiting().isEmpty()) {
       all.add(
           "%d scans wait for a person: see Parked, then Decide or Retry."

@@ -30,6 +30,7 @@ import se.lu.maxiv.sdm.support.tango.Properties;
  * @param catalogue what the catalogue is told of every scan
  * @param policy what may leave
  * @param snapshotLimit the longest that a snapshot may take
+ * @param scanLimit after how long without a word a program's scan has ended
  * @param fileWait how long files are waited for
  * @param sidecar what is written beside a scan's files
  * @param zone the facility's
@@ -42,6 +43,7 @@ record Config(
     CatalogueSettings catalogue,
     ReleasePolicy policy,
     Duration snapshotLimit,
+    Duration scanLimit,
     Duration fileWait,
     SidecarForm sidecar,
     ZoneId zone) {
@@ -109,6 +111,7 @@ record Config(
           tried(
               () -> ReleasePolicy.of(read.list(at("ReleasePolicy"))), new ReleasePolicy(Map.of())),
           Duration.ofMillis(read.number("AttributeTimeout", 10, 60_000, at("AttributeTimeout"))),
+          Duration.ofHours(read.number("ScanLimit", 1, 24 * 365, at("ScanLimit"))),
           Duration.ofSeconds(read.number("FileWait", 0, DAY, at("FileWait"))),
           read.choice(
               "Sidecar", Map.of("none", SidecarForm.NONE, "json", SidecarForm.JSON), at("Sidecar")),

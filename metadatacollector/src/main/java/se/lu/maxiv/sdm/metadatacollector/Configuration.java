@@ -2,6 +2,7 @@ package se.lu.maxiv.sdm.metadatacollector;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -92,7 +93,7 @@ final class Configuration {
 
   /** What every version changed, oldest first, for people. */
   List<String> history() {
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     ItemsVersion before = new ItemsVersion(0, Instant.EPOCH, "", "", Items.NONE);
     for (ItemsVersion version : store.versions()) {
       lines.add(

@@ -39,6 +39,7 @@ final class Couriers implements AutoCloseable {
   private final Clock clock;
   private final ScheduledExecutorService dispatcher;
   private final ExecutorService couriers;
+  private final CommonPause pause;
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
   Couriers(Delivery delivery, Ledger ledger, ScanStore store, Show show, ThreadsOf threads) {
@@ -47,6 +48,7 @@ final class Couriers implements AutoCloseable {
     this.store = store;
     this.show = show;
     this.clock = threads.clock();
+    this.pause = new CommonPause(clock);
     this.dispatcher = Executors.newSingleThreadScheduledExecutor(threads.of());
     this.couriers = Executors.newFixedThreadPool(AT_ONCE, threads.of());
   }
@@ -73,7 +75,7 @@ final class Couriers implements AutoCloseable {
 
   private void dispatch() {
     try {
-      if (underWay.size() < PIECE) {
+      if (underWay.size() < PIECE && !pause.isOn()) {
         store.due(clock.instant(), PIECE + underWay.size()).forEach(this::send);
       }
     } catch (SdmException e) {
@@ -90,22 +92,41 @@ final class Couriers implements AutoCloseable {
   }
 
   private void deliver(UUID scan) {
+    if (pause.begin()) {
+      tried(scan);
+    }
+    underWay.remove(scan);
+    if (underWay.isEmpty()) {
+      wake();
+    }
+  }
+
+  private void tried(UUID scan) {
+    boolean isServed = false;
     try {
-      Ledger.Entry entry = ledger.setOut(scan);
-      if (entry.parcel().stage().isDue()) {
-        told(delivery.deliver(entry.scan(), entry.parcel()));
-      }
+      isServed = delivered(ledger.setOut(scan));
     } catch (SdmException e) {
       LOG.warn("Scan {} could not be delivered now: {}", scan, e.sentence());
     } catch (RuntimeException | Error e) {
       LOG.error("Scan {} could not be delivered because of an error in the program", scan, e);
     } finally {
       ledger.back(scan);
-      underWay.remove(scan);
     }
-    if (underWay.isEmpty()) {
-      wake();
+    if (isServed) {
+      pause.served();
+    } else {
+      pause.failed(scan);
     }
+  }
+
+  /** Whether the catalogue has served it, or nothing was asked of it. */
+  private boolean delivered(Ledger.Entry entry) {
+    if (!entry.parcel().stage().isDue()) {
+      return true;
+    }
+    Parcel after = delivery.deliver(entry.scan(), entry.parcel());
+    told(after);
+    return after.attempts() == 0 || !after.stage().isDue();
   }
 
   private void told(Parcel parcel) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFact;
@@ -16,6 +18,8 @@ import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 
 /** The Doors whose scans are collected: what they tell becomes scans. */
 final class Doors implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
+
   private final Config config;
   private final Collector collector;
   private final ScanStore store;
@@ -69,16 +73,22 @@ final class Doors implements AutoCloseable {
             new Collector.Missed(missed.end(), missed.status(), missed.files()));
       }
     } catch (SdmException e) {
-      show.trouble(
-          "Scan %d of %s is lost: %s"
-              .formatted(fact.origin().number(), fact.origin().source(), e.sentence()));
+      lost(fact.origin(), e.sentence());
+    } catch (RuntimeException | Error e) {
+      LOG.error("Scan {} of {} is lost", fact.origin().number(), fact.origin().source(), e);
+      lost(fact.origin(), "an error in the program (%s).".formatted(e.getClass().getSimpleName()));
     }
+  }
+
+  private void lost(Origin origin, String why) {
+    show.trouble("Scan %d of %s is lost: %s".formatted(origin.number(), origin.source(), why));
   }
 
   private void begin(ScanFact.Began began) {
     UUID uuid = UUID.randomUUID();
-    open.put(began.origin().key(), uuid);
     collector.begin(uuid, began.origin(), began.scan(), began.files());
+    // one that could not be stored is lost, and its end with it: told once
+    open.put(began.origin().key(), uuid);
   }
 
   private void end(ScanFact.Ended ended) {

@@ -18,7 +18,7 @@ import se.lu.maxiv.sdm.model.SdmException;
  * and asks for what was not known when a scan began.
  */
 final class Keeper {
-  /** How often it looks at the store. */
+  /** How often it shows how things are. */
   static final Duration PERIOD = Duration.ofSeconds(1);
 
   /** How often it asks the systems outside, which may take long. */
@@ -26,6 +26,11 @@ final class Keeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
   private static final int SHOWN_WAITING = 100;
+
+  /** Held scans are asked for in one go: more at once is no endstation's. */
+  private static final int MOST_HELD = 10_000;
+
+  private static final String STORE = "store";
 
   private final SpooledStore store;
   private final Ledger ledger;
@@ -62,29 +67,44 @@ final class Keeper {
     return clock.instant();
   }
 
-  /** Looks at the store once; what goes wrong is told. */
+  /** Shows how things are; what goes wrong is told. */
   void look() {
+    tried("showing how things are", this::outside);
     tried(
+        "looking at the store",
         () -> {
           drain();
           List<Parcel> waiting = store.waiting(SHOWN_WAITING);
           show.outbox(ledger.count(), store.backlog(), waiting, now());
         });
+    Optional<String> trouble = store.trouble();
+    trouble.ifPresentOrElse(words -> show.trouble(STORE, words), () -> show.mended(STORE));
   }
 
-  /** Asks the systems outside once; what goes wrong is told. */
+  /** Asks for what was not known before; what goes wrong is told. */
   void ask() {
-    tried(this::outside);
+    tried("looking for scans that nobody ended", () -> collector.abandon(store.open()));
+    tried("asking whose held scans are", () -> collector.resolve(held()));
   }
 
-  private void tried(Runnable work) {
+  private List<Parcel> held() {
+    return store.waiting(MOST_HELD).stream()
+        .filter(parcel -> parcel.stage() == Parcel.Stage.HELD)
+        .toList();
+  }
+
+  private void tried(String what, Runnable work) {
     try {
       work.run();
+      show.mended(what);
     } catch (SdmException e) {
-      show.trouble("The store does not answer: " + e.sentence());
-      show.outside(before -> before.withStore(e.sentence()));
+      show.trouble(what, e.sentence());
     } catch (RuntimeException | Error e) {
-      LOG.error("Looking after scans failed because of an error in the program", e);
+      show.trouble(
+          what,
+          "An error in the program (%s) while %s; the server's log has it: please report it."
+              .formatted(e.getClass().getSimpleName(), what));
+      LOG.error("Failed while {}", what, e);
     }
   }
 
@@ -101,9 +121,5 @@ final class Keeper {
         catalogue.map(Catalogue::state).orElse("There is no catalogue: scans stay in the store.");
     String heard = doors.get();
     show.outside(before -> new CollectorView.Outside(delivered, kept, heard));
-    collector.resolve(
-        store.waiting(SHOWN_WAITING).stream()
-            .filter(parcel -> parcel.stage() == Parcel.Stage.HELD)
-            .toList());
   }
 }

@@ -2,7 +2,6 @@ package se.lu.maxiv.sdm.metadatacollector;
 
 import fr.esrf.Tango.DevFailed;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,14 @@ public class MetadataCollector extends MetadataCollectorProperties {
     var lines = new LogBook.Lines<>(CollectorView::log, CollectorView::withLog);
     var log = new LogBook<>(published(), lines, MetadataCollector.class, clock);
     Running now = Running.of(config, name(), clock, new Show(published(), log));
+    published().update(view -> view.with(Troubles.NONE));
+    try {
+      now.start();
+    } catch (RuntimeException e) {
+      now.close();
+      throw e;
+    }
     running = now;
-    published().update(view -> view.withTroubles(List.of()));
-    now.start();
   }
 
   @Override
@@ -183,7 +187,7 @@ public class MetadataCollector extends MetadataCollectorProperties {
         "Reset",
         () -> {
           running().show().log("Reset from " + Clients.host() + ".");
-          published().update(view -> view.withTroubles(List.of()));
+          running().show().acknowledged();
         });
   }
 
@@ -198,7 +202,7 @@ public class MetadataCollector extends MetadataCollectorProperties {
         () -> {
           Running now = running();
           ItemsVersion version = change.on(now.configuration());
-          now.show().items(version);
+          now.configured(version);
           now.show().log("%s from %s.".formatted(version.why(), version.by()));
           return version.number();
         });

@@ -132,6 +132,13 @@ public abstract class MetadataCollectorProperties extends ViewDevice<CollectorVi
   private String[] attributeTimeout = {};
 
   @DeviceProperty(
+      name = "ScanLimit",
+      description =
+          "A program's scan of which nobody has told anything for so long is ended as unknown, h.",
+      defaultValue = "24")
+  private String[] scanLimit = {};
+
+  @DeviceProperty(
       name = "FileWait",
       description = "How long files of a scan that has ended are waited for, s.",
       defaultValue = "30")
@@ -245,6 +252,11 @@ public abstract class MetadataCollectorProperties extends ViewDevice<CollectorVi
   /** The property's lines; for JTango. */
   public final void setAttributeTimeout(String[] lines) {
     attributeTimeout = lines;
+  }
+
+  /** The property's lines; for JTango. */
+  public final void setScanLimit(String[] lines) {
+    scanLimit = lines;
   }
 
   /** The property's lines; for JTango. */

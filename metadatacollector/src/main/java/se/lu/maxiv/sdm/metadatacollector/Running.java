@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.metadatacollector.core.Catalogue;
 import se.lu.maxiv.sdm.metadatacollector.core.Delivery;
 import se.lu.maxiv.sdm.metadatacollector.core.Item;
+import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.SelectionSource;
 import se.lu.maxiv.sdm.metadatacollector.scicat.ScicatCatalogue;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.JsonSidecar;
@@ -22,6 +24,7 @@ import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
 import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
 import se.lu.maxiv.sdm.metadatacollector.tango.PathFixerSelection;
 import se.lu.maxiv.sdm.metadatacollector.tango.TangoAttributeReader;
+import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 import se.lu.maxiv.sdm.support.worker.Workers;
 
@@ -32,7 +35,8 @@ import se.lu.maxiv.sdm.support.worker.Workers;
  * @param ledger changes them
  * @param configuration the items
  * @param snapshots reads the items
- * @param collector the life of every scan
+ * @param collector what is told about scans
+ * @param finishing what follows their ends
  * @param couriers bring scans to the catalogue; null without one
  * @param keeper looks after all of it
  * @param doors follow Sardana
@@ -47,6 +51,7 @@ record Running(
     Configuration configuration,
     Snapshots snapshots,
     Collector collector,
+    Finishing finishing,
     @Nullable Couriers couriers,
     Keeper keeper,
     Doors doors,
@@ -63,7 +68,7 @@ record Running(
   /**
    * Wires all parts; nothing runs yet.
    *
-   * @throws se.lu.maxiv.sdm.model.SdmException when one of them cannot be had
+   * @throws SdmException when one of them cannot be had
    */
   static Running of(Config config, String device, Clock clock, Show show) {
     SpooledStore store = Stores.open(config.store(), device);
@@ -95,15 +100,17 @@ record Running(
         catalogue
             .map(to -> couriers(config, device, wiring, new Way(to, selection, ledger)))
             .orElse(null);
+    Runnable wake = couriers == null ? () -> {} : couriers::wake;
     var parts =
-        new Collector.Parts(
+        new Finishing.Parts(
             snapshots,
-            selection,
             new FileWatch(new Workers(device).of("storage of files", "")),
             config.sidecar() == Config.SidecarForm.JSON ? new JsonSidecar() : Sidecar.NONE,
-            couriers == null ? () -> {} : couriers::wake,
+            wake,
             wiring.clock());
-    var collector = new Collector(parts, config, ledger, wiring.show(), background);
+    var finishing = new Finishing(parts, config, ledger, wiring.show(), new Turns(background));
+    var follow = new Collector.Follow(wiring.show(), wake, wiring.clock());
+    var collector = new Collector(config, selection, ledger, finishing, follow);
     var doors = new Doors(config, collector, wiring.store(), wiring.show(), device);
     var wards = new Keeper.Wards(wiring.store(), ledger, catalogue, collector, doors::state);
     var keeper = new Keeper(wards, wiring.show(), wiring.clock());
@@ -113,6 +120,7 @@ record Running(
         configuration,
         snapshots,
         collector,
+        finishing,
         couriers,
         keeper,
         doors,
@@ -143,12 +151,9 @@ record Running(
 
   /** Begins, and takes up what the last stop interrupted. */
   void start() {
-    show.items(configuration.present());
-    reader.prepare(
-        configuration.present().items().list().stream().map(Item::address).toList(),
-        snapshots.limit());
+    configured(configuration.present());
     store.page("", 0, 1).forEach(show::scan);
-    collector.resume(store.open());
+    store.open().stream().filter(Scan::isEnded).forEach(scan -> finishing.ended(scan.uuid()));
     again(keeper::look, Keeper.PERIOD);
     again(keeper::ask, Keeper.SELDOM);
     if (couriers != null) {
@@ -157,16 +162,29 @@ record Running(
     doors.start();
   }
 
+  /** The items of a new configuration are shown, and their devices connected to. */
+  void configured(ItemsVersion version) {
+    show.items(version);
+    reader.prepare(version.items().list().stream().map(Item::address).toList(), snapshots.limit());
+  }
+
   private void again(Runnable work, Duration period) {
     // its failures end within it
     var unused =
         background.scheduleWithFixedDelay(work, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Delivers again what was parked. */
+  /**
+   * Delivers again, at once, what was parked or is being tried.
+   *
+   * @throws SdmException (OPERATION_NOT_ALLOWED) for a scan of which there is nothing to deliver
+   */
   void retry(String which, String by) {
-    if (which.strip().equals("all")) {
-      store.waiting(MOST_RETRIES).forEach(parcel -> retry(parcel.scan()));
+    boolean isAll = which.strip().equals("all");
+    if (isAll) {
+      store.waiting(MOST_RETRIES).stream()
+          .filter(parcel -> parcel.stage() != Parcel.Stage.HELD)
+          .forEach(parcel -> retry(parcel.scan()));
     } else {
       retry(Requests.uuid("Retry", which));
     }
@@ -178,13 +196,22 @@ record Running(
   }
 
   private void retry(UUID scan) {
-    ledger.change(
-        scan,
-        same -> same,
-        (same, parcel) ->
-            parcel.stage() == Parcel.Stage.PARKED || parcel.stage() == Parcel.Stage.UNVERIFIED
-                ? Delivery.decided(same, parcel, keeper.now())
-                : parcel);
+    ledger.change(scan, same -> same, this::retried);
+  }
+
+  private Parcel retried(Scan scan, Parcel parcel) {
+    return switch (parcel.stage()) {
+      case PARKED, UNVERIFIED -> Delivery.decided(scan, parcel, keeper.now());
+      case QUEUED, DATASET_DONE, FILES_DONE -> parcel.at(parcel.stage(), keeper.now());
+      case HELD -> throw refused(scan, "whose it is, is not certain: Decide. " + parcel.words());
+      case KEPT -> throw refused(scan, "nothing of it may leave: " + parcel.words());
+      case OPEN -> throw refused(scan, "it goes on, or its files are waited for.");
+      case DONE -> throw refused(scan, "the catalogue has all of it.");
+    };
+  }
+
+  private static SdmException refused(Scan scan, String why) {
+    return SdmException.notAllowed("Retry of scan %s was refused: %s".formatted(scan.uuid(), why));
   }
 
   @Override

@@ -54,6 +54,7 @@ final class Show {
   /** A snapshot was taken. */
   void snapshot(Snapshot snapshot) {
     List<String> failures = snapshot.failures();
+    mandatory(snapshot.missing());
     update(
         view ->
             view.with(
@@ -70,6 +71,19 @@ final class Show {
                         view.items().count(),
                         view.items().json(),
                         failures)));
+  }
+
+  /** Values without which a scan is not described; its own is kept all the same. */
+  private void mandatory(List<String> missing) {
+    String about = "mandatory items";
+    if (missing.isEmpty()) {
+      mended(about);
+    } else {
+      trouble(
+          about,
+          "Mandatory items could not be read in the last snapshot: %s; FailingItems has the reasons."
+              .formatted(String.join(", ", missing)));
+    }
   }
 
   /** There is a configuration. */
@@ -102,10 +116,31 @@ final class Show {
 
   /** Something that a person must look at. */
   void trouble(String sentence) {
-    if (!off && !view().troubles().contains(sentence)) {
+    if (!off && !view().troubles().told().contains(sentence)) {
       log.warn(sentence);
-      update(view -> view.withTrouble(sentence));
+      update(view -> view.with(view.troubles().with(sentence)));
     }
+  }
+
+  /** Something is wrong until it is mended; one sentence for all that follows from it. */
+  void trouble(String about, String sentence) {
+    if (!off && !view().troubles().present().getOrDefault(about, "").equals(sentence)) {
+      log.warn(sentence);
+      update(view -> view.with(view.troubles().with(about, sentence)));
+    }
+  }
+
+  /** It works, perhaps again. */
+  void mended(String about) {
+    if (!off && view().troubles().present().containsKey(about)) {
+      log.info("It works again: %s.".formatted(about));
+      update(view -> view.with(view.troubles().with(about, "")));
+    }
+  }
+
+  /** What has happened was acknowledged. */
+  void acknowledged() {
+    update(view -> view.with(view.troubles().acknowledged()));
   }
 
   /** What somebody did. */

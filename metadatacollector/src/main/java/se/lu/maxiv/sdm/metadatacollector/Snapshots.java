@@ -24,23 +24,27 @@ import se.lu.maxiv.sdm.metadatacollector.core.When;
 record Snapshots(
     AttributeReader reader, Supplier<ItemsVersion> items, Duration limit, Clock clock) {
 
+  /** A Tango client gives up after 3 s. */
+  private static final Duration CLIENTS_PATIENCE = Duration.ofMillis(2500);
+
   /** What the items of that moment hold now. */
   Snapshot take(When moment) {
     ItemsVersion version = items.get();
-    return take(version, version.items().at(moment));
+    return take(version, version.items().at(moment), limit);
   }
 
-  /** What all items hold now, at whichever moments they are read. */
+  /** What all items hold now, at whichever moments they are read, while a client waits. */
   Snapshot all() {
     ItemsVersion version = items.get();
-    return take(version, version.items().list());
+    Duration patience = limit.compareTo(CLIENTS_PATIENCE) < 0 ? limit : CLIENTS_PATIENCE;
+    return take(version, version.items().list(), patience);
   }
 
-  private Snapshot take(ItemsVersion version, List<Item> list) {
+  private Snapshot take(ItemsVersion version, List<Item> list, Duration within) {
     Instant at = clock.instant();
     long begin = System.nanoTime();
     List<AttributeAddress> addresses = list.stream().map(Item::address).distinct().toList();
-    Map<AttributeAddress, Reading> answers = reader.read(addresses, limit);
+    Map<AttributeAddress, Reading> answers = reader.read(addresses, within);
     double millis = (System.nanoTime() - begin) / 1e6;
     return new Snapshot(at, millis, version.number(), Snapshot.entries(list, answers));
   }

@@ -37,6 +37,12 @@ public record Belonging(
     String proposalTitle,
     String held,
     boolean resolves) {
+  private static final String WAITS =
+      "PathFixer did not answer, so its principal investigator is not known yet.";
+
+  /** Where nobody can be asked what is selected. */
+  private static final String NO_PLACE = "Its data are in no visit's folder; decide.";
+
   /** Before anything is known. */
   public static final Belonging UNKNOWN =
       new Belonging("", "", "", "", "", "", "", "", "", "", "Nothing is known of it yet.", false);
@@ -54,22 +60,21 @@ public record Belonging(
           : ofBoth(folder.get(), selected);
     }
     if (selected == null) {
-      return UNKNOWN.heldBecause("Its data are in no visit's folder and PathFixer did not answer.");
+      return UNKNOWN.held(
+          "Its data are in no visit's folder and PathFixer did not answer; decide.", true);
     }
     return selected.isSession()
         ? ofSelection(selected)
-        : UNKNOWN.heldBecause("Its data are in no visit's folder and there was no session.");
+        : UNKNOWN.heldBecause(
+            "Its data are in no visit's folder and there was no session; decide.");
   }
 
   /** Decides where there is no PathFixer: the place of the files alone. */
   public static Belonging of(Optional<ScanFolder> folder) {
     return folder
         .map(place -> ofFolder(place, "", false))
-        .orElseGet(() -> UNKNOWN.heldBecause("Its data are in no visit's folder; decide."));
+        .orElseGet(() -> UNKNOWN.heldBecause(NO_PLACE));
   }
-
-  private static final String WAITS =
-      "PathFixer did not answer, so its principal investigator is not known yet.";
 
   private static Belonging ofBoth(ScanFolder folder, Selected selected) {
     boolean agrees =
@@ -131,13 +136,38 @@ public record Belonging(
         false);
   }
 
+  /**
+   * The same, of a scan whose place is known only now; what was selected then is not asked again.
+   */
+  public Belonging placed(ScanFolder folder) {
+    if (held.equals(NO_PLACE)) {
+      return ofFolder(folder, "", false);
+    }
+    return resolves
+        ? ofFolder(folder, WAITS, true)
+        : ofFolder(
+            folder,
+            "Its data lie in proposal %s, visit %s, but when it began that was not known and there was no session; decide."
+                .formatted(folder.proposal(), folder.visit()),
+            false);
+  }
+
+  /** Whether a later answer of PathFixer ends that nothing may leave. */
+  public boolean isResolvable() {
+    return resolves && !proposal.isEmpty();
+  }
+
   /** Whether nothing of the scan may leave yet. */
   public boolean isHeld() {
     return !held.isEmpty();
   }
 
-  /** The same, held back for another reason. */
+  /** The same, held back for another reason, until a person decides. */
   public Belonging heldBecause(String why) {
+    return held(why, false);
+  }
+
+  private Belonging held(String why, boolean ends) {
     return new Belonging(
         proposal,
         visit,
@@ -150,7 +180,7 @@ public record Belonging(
         principalInvestigator,
         proposalTitle,
         why,
-        false);
+        ends);
   }
 
   /**

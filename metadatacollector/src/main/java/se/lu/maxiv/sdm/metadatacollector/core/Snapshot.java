@@ -1,8 +1,10 @@
 package se.lu.maxiv.sdm.metadatacollector.core;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the instrument was doing at one moment of a scan.
@@ -55,17 +57,31 @@ public record Snapshot(Instant at, double millis, int version, List<Entry> entri
   private static final Reading NOT_ASKED =
       Reading.failed(Instant.EPOCH, "The device was not asked.", 0);
 
-  /** The items without a value, a sentence each. */
+  /** The items without a value, a sentence each; the mandatory ones first. */
   public List<String> failures() {
-    return entries.stream()
-        .filter(entry -> entry.reading().value() == null)
+    return failed()
+        .sorted(Comparator.comparing(entry -> !entry.item().mandatory()))
         .map(
             entry ->
-                "%s (%s): %s"
+                "%s%s (%s): %s"
                     .formatted(
+                        entry.item().mandatory() ? "mandatory: " : "",
                         entry.item().name(),
                         entry.item().address().text(),
                         entry.reading().error()))
         .toList();
+  }
+
+  /** The names of the mandatory items without a value. */
+  public List<String> missing() {
+    return failed()
+        .map(Entry::item)
+        .filter(Item::mandatory)
+        .map(item -> item.group().isEmpty() ? item.name() : item.group() + " " + item.name())
+        .toList();
+  }
+
+  private Stream<Entry> failed() {
+    return entries.stream().filter(entry -> entry.reading().value() == null);
   }
 }

@@ -182,6 +182,11 @@ public final class SpooledStore implements ScanStore {
     return store.versions();
   }
 
+  /** Why scans go into the spool; empty when they do not. */
+  public Optional<String> trouble() {
+    return spool.size() == 0 ? Optional.empty() : Optional.of(state());
+  }
+
   @Override
   public String state() {
     int size = spool.size();

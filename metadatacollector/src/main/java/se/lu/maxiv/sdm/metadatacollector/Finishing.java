@@ -1,0 +1,198 @@
+package se.lu.maxiv.sdm.metadatacollector;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.metadatacollector.core.DataFile;
+import se.lu.maxiv.sdm.metadatacollector.core.Delivery;
+import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.Scan;
+import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
+import se.lu.maxiv.sdm.metadatacollector.core.When;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
+import se.lu.maxiv.sdm.model.SdmException;
+
+/**
+ * What follows the begin and the end of a scan and takes time: its snapshots, its files that are
+ * still being written, the file beside them. What fails is tried again, ever more rarely, and is
+ * taken up again after a stop. Thread-safe.
+ */
+final class Finishing {
+  /** The trouble of a storage that does not answer. */
+  static final String STORAGE = "storage";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
+
+  /** A snapshot that is taken later would show something else. */
+  private static final Duration LATE = Duration.ofSeconds(10);
+
+  private static final int MOST_DOUBLINGS = 6;
+
+  private final Parts parts;
+  private final Config config;
+  private final Ledger ledger;
+  private final Show show;
+  private final Turns turns;
+
+  /**
+   * What it works with.
+   *
+   * @param snapshots takes them
+   * @param files looks at files
+   * @param sidecar writes beside them
+   * @param couriers are told when there is something to deliver
+   * @param clock the time
+   */
+  record Parts(
+      Snapshots snapshots, FileWatch files, Sidecar sidecar, Runnable couriers, Clock clock) {}
+
+  Finishing(Parts parts, Config config, Ledger ledger, Show show, Turns turns) {
+    this.parts = parts;
+    this.config = config;
+    this.ledger = ledger;
+    this.show = show;
+    this.turns = turns;
+  }
+
+  /** A scan has begun. */
+  void begun(UUID uuid) {
+    turns.soon(uuid, () -> shot(uuid, When.START));
+  }
+
+  /** A scan has ended, or has new files since. */
+  void ended(UUID uuid) {
+    turns.soon(uuid, () -> finish(uuid, 0));
+  }
+
+  /** More is known of a scan that has ended. */
+  void changed(Scan scan) {
+    if (scan.isEnded()) {
+      turns.soon(scan.uuid(), () -> writeBeside(ledger.find(scan.uuid()).scan()));
+    }
+  }
+
+  private void shot(UUID uuid, When moment) {
+    try {
+      Snapshot snapshot = parts.snapshots().take(moment);
+      show.snapshot(snapshot);
+      ledger.change(
+          uuid,
+          scan -> moment == When.START ? scan.withBefore(snapshot) : scan.withAfter(snapshot),
+          (scan, parcel) -> parcel);
+    } catch (SdmException e) {
+      show.trouble("The snapshot of scan %s was lost: %s".formatted(uuid, e.sentence()));
+    }
+  }
+
+  /** All that follows the end of a scan, from whatever point it was interrupted at. */
+  private void finish(UUID uuid, int failures) {
+    try {
+      step(ledger.find(uuid));
+    } catch (SdmException e) {
+      LOG.warn("Scan {} could not be finished now: {}", uuid, e.sentence());
+      again(uuid, failures + 1);
+    } catch (RuntimeException | Error e) {
+      show.trouble(
+          "Scan %s could not be finished because of an error in the program (%s); it is tried again."
+              .formatted(uuid, e.getClass().getSimpleName()));
+      LOG.error("Scan {} could not be finished", uuid, e);
+      again(uuid, failures + 1);
+    }
+  }
+
+  private void again(UUID uuid, int failures) {
+    Duration pause = FileWatch.PERIOD.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    turns.later(uuid, pause, () -> finish(uuid, failures));
+  }
+
+  private void step(Ledger.Entry entry) {
+    Scan scan = entry.scan();
+    if (!isOpen(entry)) {
+      return;
+    }
+    if (scan.after().equals(Snapshot.NONE) && isFresh(scan)) {
+      shot(scan.uuid(), When.END);
+    }
+    boolean last = !now().isBefore(deadline(scan));
+    List<DataFile> seen = look(scan.files(), last);
+    if (last || seen.stream().allMatch(DataFile::isSeen)) {
+      complete(scan.uuid(), seen);
+    } else {
+      again(scan.uuid(), 0);
+    }
+  }
+
+  private static boolean isOpen(Ledger.Entry entry) {
+    boolean hasNew = entry.scan().files().stream().anyMatch(file -> !isLookedAt(file));
+    return entry.scan().isEnded() && (entry.parcel().stage() == Parcel.Stage.OPEN || hasNew);
+  }
+
+  private static boolean isLookedAt(DataFile file) {
+    return file.isSeen() || file.missing();
+  }
+
+  private boolean isFresh(Scan scan) {
+    return Duration.between(end(scan), now()).compareTo(LATE) < 0;
+  }
+
+  /** Files of a scan of long ago have appeared by now, or never will. */
+  private Instant deadline(Scan scan) {
+    return end(scan).plus(config.fileWait());
+  }
+
+  private Instant end(Scan scan) {
+    return Objects.requireNonNullElse(scan.end(), now());
+  }
+
+  private List<DataFile> look(List<DataFile> files, boolean last) {
+    try {
+      List<DataFile> seen = parts.files().look(files, last);
+      show.mended(STORAGE);
+      return seen;
+    } catch (SdmException e) {
+      show.trouble(STORAGE, "Files of scans cannot be looked at: " + e.sentence());
+      throw e;
+    }
+  }
+
+  private void complete(UUID uuid, List<DataFile> seen) {
+    // first: what a stop interrupts here is done again
+    writeBeside(whole(ledger.find(uuid).scan(), seen));
+    Ledger.Entry entry = ledger.change(uuid, scan -> whole(scan, seen), this::ready);
+    show.scan(entry.scan());
+    parts.couriers().run();
+    if (isOpen(entry)) {
+      again(uuid, 0);
+    }
+  }
+
+  private Scan whole(Scan scan, List<DataFile> seen) {
+    Scan with = scan.with(seen);
+    return with.with(config.policy().of(with.belonging().userType()));
+  }
+
+  /** One that the catalogue has already gets only what is new; new files are waited for. */
+  private Parcel ready(Scan scan, Parcel parcel) {
+    boolean isWhole = scan.files().stream().allMatch(Finishing::isLookedAt);
+    boolean isParked = parcel.stage().isWaiting() && !scan.belonging().isHeld();
+    return !isWhole || isParked ? parcel : Delivery.decided(scan, parcel, now());
+  }
+
+  /** The acquisition's own files are never touched, and a failure keeps nothing from anybody. */
+  private void writeBeside(Scan scan) {
+    try {
+      parts.sidecar().write(scan);
+    } catch (SdmException e) {
+      show.trouble(e.sentence());
+    }
+  }
+
+  private Instant now() {
+    return parts.clock().instant();
+  }
+}

@@ -1,0 +1,272 @@
+package se.lu.maxiv.sdm.metadatacollector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.lu.maxiv.sdm.harness.Await;
+import se.lu.maxiv.sdm.metadatacollector.core.AttributeAddress;
+import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
+import se.lu.maxiv.sdm.metadatacollector.core.Items;
+import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
+import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.ProposalFacts;
+import se.lu.maxiv.sdm.metadatacollector.core.Reading;
+import se.lu.maxiv.sdm.metadatacollector.core.Scan;
+import se.lu.maxiv.sdm.metadatacollector.core.Selected;
+import se.lu.maxiv.sdm.metadatacollector.core.SelectionSource;
+import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
+import se.lu.maxiv.sdm.metadatacollector.json.ItemsJson;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
+import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.tango.LogBook;
+import se.lu.maxiv.sdm.support.tango.Published;
+import se.lu.maxiv.sdm.support.worker.BoundedWorker;
+
+/** What is told about scans, on a store in a file, with a clock of the test's own. */
+class CollectorTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+  private final BoundedWorker storage = new BoundedWorker("storage");
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private volatile boolean isSlow;
+  private Optional<SpooledStore> store = Optional.empty();
+  private final Show show = show();
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    storage.close();
+    store.ifPresent(SpooledStore::close);
+  }
+
+  @Test
+  void aScanOfWhichNobodyTellsAnythingForADayEndsAsUnknownAndIsSent() throws Exception {
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    clock.pass(Duration.ofHours(23));
+    collector.abandon(store().open());
+    assertThat(found(scan).isEnded()).isFalse();
+
+    clock.pass(Duration.ofHours(2));
+    collector.abandon(store().open());
+
+    assertThat(found(scan).status()).isEqualTo(EndStatus.UNKNOWN);
+    until(scan, Parcel.Stage.QUEUED);
+  }
+
+  @Test
+  void aWordAboutAScanKeepsItOpen() throws Exception {
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    clock.pass(Duration.ofHours(23));
+    collector.addFiles(new Requests.Files(scan, List.of(raw().resolve("a.h5").toString())));
+    clock.pass(Duration.ofHours(23));
+
+    collector.abandon(store().open());
+
+    assertThat(found(scan).isEnded()).isFalse();
+  }
+
+  @Test
+  void aScanShorterThanItsFirstSnapshotHasBothWhenItIsSent() throws Exception {
+    isSlow = true;
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
+    assertThat(store().parcel(scan).orElseThrow().stage()).isEqualTo(Parcel.Stage.OPEN);
+
+    answer.countDown();
+
+    until(scan, Parcel.Stage.QUEUED);
+    assertThat(found(scan).before()).isNotEqualTo(Snapshot.NONE);
+    assertThat(found(scan).after()).isNotEqualTo(Snapshot.NONE);
+  }
+
+  @Test
+  void filesThatAreToldWhileOthersAreLookedAtAreWaitedForToo() throws Exception {
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
+    for (int i = 0; i < 200; i++) {
+      Path file = raw().resolve("scan_%d.h5".formatted(i));
+      collector.addFiles(new Requests.Files(scan, List.of(file.toString())));
+      Files.writeString(file, "0123456789");
+    }
+
+    Await.until(
+        "every file is known with its size",
+        DEADLINE,
+        () -> found(scan).files().stream().allMatch(file -> file.size() == 10));
+    until(scan, Parcel.Stage.QUEUED);
+    assertThat(found(scan).files()).hasSize(200);
+  }
+
+  @Test
+  void aSidecarThatCannotBeWrittenKeepsTheScanFromNobody() throws Exception {
+    Collector collector =
+        collector(
+            scan -> {
+              throw SdmException.dependency("The folder is gone.");
+            });
+    UUID scan = collector.begin(start());
+
+    collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
+
+    until(scan, Parcel.Stage.QUEUED);
+    assertThat(show.view().troubles().sentences()).containsExactly("The folder is gone.");
+  }
+
+  @Test
+  void aStorageThatDoesNotAnswerIsToldOnceForAllScans() throws Exception {
+    Collector collector = collector(Sidecar.NONE);
+    storage.close();
+    for (int i = 0; i < 3; i++) {
+      UUID scan = collector.begin(start());
+      collector.addFiles(new Requests.Files(scan, List.of(raw().resolve("a.h5").toString())));
+      collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
+    }
+
+    Await.until("it is told", DEADLINE, () -> !show.view().troubles().present().isEmpty());
+    assertThat(show.view().troubles().sentences())
+        .singleElement()
+        .asString()
+        .startsWith("Files of scans cannot be looked at: ");
+  }
+
+  private Collector collector(Sidecar sidecar) throws IOException {
+    Config config = Config.of("a/b/c", lines());
+    store = Optional.of(Stores.open(config.store(), "a/b/c"));
+    var ledger = new Ledger(store());
+    var snapshots = new Snapshots(this::read, () -> version(), config.snapshotLimit(), clock);
+    var parts = new Finishing.Parts(snapshots, new FileWatch(storage), sidecar, () -> {}, clock);
+    var finishing = new Finishing(parts, config, ledger, show, new Turns(threads));
+    return new Collector(
+        config, NOBODY, ledger, finishing, new Collector.Follow(show, () -> {}, clock));
+  }
+
+  private Map<AttributeAddress, Reading> read(
+      Collection<AttributeAddress> addresses, Duration limit) {
+    if (isSlow) {
+      try {
+        answer.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return Map.of();
+  }
+
+  private static ItemsVersion version() {
+    Items items =
+        ItemsJson.items("[{\"name\": \"energy\", \"device\": \"a/b/d\", \"attribute\": \"e\"}]");
+    return new ItemsVersion(1, Instant.EPOCH, "", "", items);
+  }
+
+  private Map<String, String[]> lines() {
+    var lines = new HashMap<String, String[]>();
+    Map.of(
+            "StoreUrl", folder.resolve("scans.db").toString(),
+            "AttributeTimeout", "1000",
+            "ScanLimit", "24",
+            "FileWait", "3600",
+            "RetentionYears", "7",
+            "EmbargoYears", "3",
+            "OwnerGroupTemplate", "{proposal}-group",
+            "PidPrefix", "sdm",
+            "ReleasePolicy", "visitors=dataset,names,values",
+            "TimeZone", "Europe/Stockholm")
+        .forEach((name, value) -> lines.put(name, new String[] {value}));
+    lines.put("Sidecar", new String[] {"none"});
+    lines.put("SetJsonRecorder", new String[] {"false"});
+    return lines;
+  }
+
+  private Requests.Start start() throws IOException {
+    return Requests.start("{\"title\": \"ascan\", \"folder\": \"%s\"}".formatted(raw()));
+  }
+
+  private Path raw() throws IOException {
+    return Files.createDirectories(folder.resolve("data/visitors/nanomax/20260412/2026112108/raw"));
+  }
+
+  private void until(UUID scan, Parcel.Stage stage) {
+    Await.until(
+        "the scan is " + stage,
+        DEADLINE,
+        () -> store().parcel(scan).orElseThrow().stage() == stage);
+  }
+
+  private Scan found(UUID scan) {
+    return store().find(scan).orElseThrow();
+  }
+
+  private SpooledStore store() {
+    return store.orElseThrow();
+  }
+
+  private Show show() {
+    var shown = new Published<>(Attributes.table(), CollectorView.STARTING);
+    var lines = new LogBook.Lines<>(CollectorView::log, CollectorView::withLog);
+    return new Show(shown, new LogBook<>(shown, lines, CollectorTest.class, clock));
+  }
+
+  private static final SelectionSource NOBODY =
+      new SelectionSource() {
+        @Override
+        public Optional<Selected> now() {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<ProposalFacts> proposal(String id) {
+          return Optional.empty();
+        }
+      };
+
+  /** A clock that the test sets. */
+  private static final class SettableClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
