@@ -51,7 +51,8 @@ record Config(
   /** What is written beside a scan's files. */
   enum SidecarForm {
     NONE,
-    JSON
+    JSON,
+    NEXUS
   }
 
   /**
@@ -114,7 +115,10 @@ record Config(
           Duration.ofHours(read.number("ScanLimit", 1, 24 * 365, at("ScanLimit"))),
           Duration.ofSeconds(read.number("FileWait", 0, DAY, at("FileWait"))),
           read.choice(
-              "Sidecar", Map.of("none", SidecarForm.NONE, "json", SidecarForm.JSON), at("Sidecar")),
+              "Sidecar",
+              Map.of(
+                  "none", SidecarForm.NONE, "json", SidecarForm.JSON, "nexus", SidecarForm.NEXUS),
+              at("Sidecar")),
           zone());
     }
 

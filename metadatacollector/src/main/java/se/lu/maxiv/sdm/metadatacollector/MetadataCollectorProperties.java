@@ -146,7 +146,8 @@ public abstract class MetadataCollectorProperties extends ViewDevice<CollectorVi
 
   @DeviceProperty(
       name = "Sidecar",
-      description = "Whether a scan's metadata are also written beside its files: none or json.",
+      description =
+          "Whether a scan's metadata are also written beside its files: none, json, or nexus (HDF5).",
       defaultValue = "none")
   private String[] sidecar = {};
 

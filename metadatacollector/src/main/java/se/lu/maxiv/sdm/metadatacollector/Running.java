@@ -19,8 +19,10 @@ import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.SelectionSource;
 import se.lu.maxiv.sdm.metadatacollector.scicat.ScicatCatalogue;
-import se.lu.maxiv.sdm.metadatacollector.sidecar.JsonSidecar;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.JsonForm;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.NexusForm;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.VisitSidecar;
 import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
 import se.lu.maxiv.sdm.metadatacollector.tango.PathFixerSelection;
 import se.lu.maxiv.sdm.metadatacollector.tango.TangoAttributeReader;
@@ -105,7 +107,7 @@ record Running(
         new Finishing.Parts(
             snapshots,
             new FileWatch(new Workers(device).of("storage of files", "")),
-            config.sidecar() == Config.SidecarForm.JSON ? new JsonSidecar() : Sidecar.NONE,
+            sidecar(config.sidecar()),
             wake,
             wiring.clock());
     var finishing = new Finishing(parts, config, ledger, wiring.show(), new Turns(background));
@@ -128,6 +130,14 @@ record Running(
         selection,
         background,
         wiring.show());
+  }
+
+  private static Sidecar sidecar(Config.SidecarForm form) {
+    return switch (form) {
+      case NONE -> Sidecar.NONE;
+      case JSON -> new VisitSidecar(new JsonForm());
+      case NEXUS -> new VisitSidecar(new NexusForm());
+    };
   }
 
   /** From the store to the catalogue. */

@@ -48,6 +48,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     // both warn about what is no trouble: a client with an old reference, an unset property
     context.getLogger("org.jacorb").setLevel(Level.ERROR);
     context.getLogger("org.tango.server.events").setLevel(Level.ERROR);
+    // warns at every file that writing is young; ours are read back by h5py in a test
+    context.getLogger("io.jhdf").setLevel(Level.ERROR);
     context.addListener(new LevelFromTango());
   }
 

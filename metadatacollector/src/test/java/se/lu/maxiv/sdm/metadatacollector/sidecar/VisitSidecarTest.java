@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.lu.maxiv.sdm.metadatacollector.core.Belonging;
+import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
 import se.lu.maxiv.sdm.metadatacollector.core.Measurement;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
@@ -24,11 +25,11 @@ import se.lu.maxiv.sdm.metadatacollector.json.ScanJson;
 import se.lu.maxiv.sdm.model.SdmException;
 
 /** A scan's metadata beside its files: whole, its own, and nowhere else. */
-class JsonSidecarTest {
+class VisitSidecarTest {
   private static final String NAME = "scan_7_metadata.json";
 
   @TempDir private Path storage;
-  private final JsonSidecar sidecar = new JsonSidecar();
+  private final Sidecar sidecar = new VisitSidecar(new JsonForm());
   private Path raw = Path.of("/");
 
   @BeforeEach
@@ -69,8 +70,7 @@ class JsonSidecarTest {
     Scan scan = scan(raw.toString());
     sidecar.write(scan);
 
-    Scan ended =
-        scan.ended(Instant.EPOCH, se.lu.maxiv.sdm.metadatacollector.core.EndStatus.NORMAL, 4);
+    Scan ended = scan.ended(Instant.EPOCH, EndStatus.NORMAL, 4);
     sidecar.write(ended);
 
     assertThat(ScanJson.scan(Files.readString(raw.resolve(NAME)).strip())).isEqualTo(ended);

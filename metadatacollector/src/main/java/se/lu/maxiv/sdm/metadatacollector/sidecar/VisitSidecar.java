@@ -6,18 +6,37 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFolder;
-import se.lu.maxiv.sdm.metadatacollector.json.ScanJson;
 import se.lu.maxiv.sdm.metadatacollector.visit.VisitDirectory;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 
-/** {@code <scan>_metadata.json}: all of a scan, as the attribute LastScanJson has it. */
-public final class JsonSidecar implements Sidecar {
+/** {@code <scan>_metadata.<ending>} in the folder of a scan, if that is a visit's. */
+public final class VisitSidecar implements Sidecar {
   /** Where the scan's identity stands, in bytes from the beginning. */
   private static final int HEAD = 4096;
 
+  /** Of a name's 255 bytes, what is left beside number and ending. */
+  private static final int LONGEST_STEM = 200;
+
+  private final Form form;
+
+  /** What such a file holds. */
+  public interface Form {
+    /** What its name ends with, without the point. */
+    String ending();
+
+    /**
+     * Its content, with the scan's identity as plain text in the first 4096 bytes.
+     *
+     * @throws IOException when there is no room to make it
+     */
+    byte[] content(Scan scan) throws IOException;
+  }
+
   /** For scans whose data lie in a visit's folder; of others nothing is written. */
-  public JsonSidecar() {}
+  public VisitSidecar(Form form) {
+    this.form = form;
+  }
 
   @Override
   public void write(Scan scan) {
@@ -26,9 +45,8 @@ public final class JsonSidecar implements Sidecar {
     if (place.isEmpty()) {
       return;
     }
-    byte[] text = (ScanJson.text(scan) + "\n").getBytes(StandardCharsets.UTF_8);
     try (VisitDirectory directory = VisitDirectory.open(folder, place.get())) {
-      directory.write(free(directory, scan), text);
+      directory.write(free(directory, scan), form.content(scan));
     } catch (IOException e) {
       throw new SdmException(
           Reason.DEPENDENCY_ERROR,
@@ -39,18 +57,22 @@ public final class JsonSidecar implements Sidecar {
   }
 
   /** A file of that name that is not this scan's is somebody else's, and is left alone. */
-  private static String free(VisitDirectory directory, Scan scan) throws IOException {
-    String name = name(scan);
+  private String free(VisitDirectory directory, Scan scan) throws IOException {
+    String name = name(stem(scan));
     try {
-      String begin = new String(directory.read(name, HEAD), StandardCharsets.UTF_8);
-      return begin.contains(scan.uuid().toString()) ? name : scan.uuid() + "_metadata.json";
+      String begin = new String(directory.read(name, HEAD), StandardCharsets.ISO_8859_1);
+      return begin.contains(scan.uuid().toString()) ? name : name(scan.uuid().toString());
     } catch (NoSuchFileException e) {
       return name;
     }
   }
 
+  private String name(String stem) {
+    return stem + "_metadata." + form.ending();
+  }
+
   /** After the first file, else after the number, else after the identity. */
-  static String name(Scan scan) {
+  private static String stem(Scan scan) {
     String stem = scan.uuid().toString();
     if (!scan.files().isEmpty()) {
       String path = scan.files().get(0).path();
@@ -60,9 +82,11 @@ public final class JsonSidecar implements Sidecar {
     } else if (scan.origin().number() >= 0) {
       stem = "scan_" + scan.origin().number();
     }
+    if (stem.getBytes(StandardCharsets.UTF_8).length > LONGEST_STEM) {
+      return scan.uuid().toString();
+    }
     // several scans may write into one file
     String number = scan.origin().number() < 0 ? "" : "_" + scan.origin().number();
-    String whole = stem.endsWith(number) ? stem : stem + number;
-    return whole.replace('/', '_') + "_metadata.json";
+    return stem.endsWith(number) ? stem : stem + number;
   }
 }
