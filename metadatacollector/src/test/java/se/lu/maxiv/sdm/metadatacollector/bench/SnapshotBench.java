@@ -19,15 +19,14 @@ import se.lu.maxiv.sdm.harness.bench.Numbers;
 import se.lu.maxiv.sdm.harness.bench.Report;
 import se.lu.maxiv.sdm.metadatacollector.core.AttributeAddress;
 import se.lu.maxiv.sdm.metadatacollector.core.Reading;
-import se.lu.maxiv.sdm.metadatacollector.sardana.DoorBench;
 import se.lu.maxiv.sdm.metadatacollector.tango.TangoAttributeReader;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 
 /**
  * How long a snapshot of 500 attributes on 50 devices takes, against PyTango that reads one device
- * after the other in the same run; and how long a Door's packet takes to be accepted.
+ * after the other in the same run.
  */
-public final class SnapshotBench {
+final class SnapshotBench {
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RUNS = 5;
@@ -57,17 +56,6 @@ public final class SnapshotBench {
   private SnapshotBench(PrivateTango tango, Report report) {
     this.tango = tango;
     this.report = report;
-  }
-
-  /** Runs it; the exit code is 0 when every target is met, else 1. */
-  public static void main(String[] args) throws IOException {
-    Report report = new Report();
-    try (PrivateTango tango = PrivateTango.start().useInThisJvm()) {
-      measure(tango, report);
-    }
-    DoorBench.measure(report);
-    report.print(System.out);
-    System.exit(report.isAllMet() ? 0 : 1);
   }
 
   /** Measures and reports. */

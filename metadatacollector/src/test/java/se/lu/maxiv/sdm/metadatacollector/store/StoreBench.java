@@ -8,9 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import se.lu.maxiv.sdm.harness.Trees;
 import se.lu.maxiv.sdm.harness.bench.Numbers;
 import se.lu.maxiv.sdm.harness.bench.Report;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
@@ -19,14 +19,10 @@ import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.json.ParcelJson;
 import se.lu.maxiv.sdm.metadatacollector.json.ScanJson;
 
-/**
- * The speed of the store with 1,000,000 scans of 300 proposals in it, in SQLite and PostgreSQL, on
- * a disk. An argument, of 200,000 at least, takes the place of the million. The exit code is 0 when
- * every target is met, else 1.
- */
+/** The speed of the store with many scans of 300 proposals, in SQLite and PostgreSQL, on a disk. */
 public final class StoreBench {
   private static final String DEVICE = "b303a-e02/ctl/sdm-md-01";
-  private static final int SCANS = 1_000_000;
+  private static final int UNUSED_NUMBERS = 10_000_000;
   private static final int PROPOSALS = 300;
   private static final int BATCH = 10_000;
   private static final int BACKLOG = 10_000;
@@ -34,28 +30,31 @@ public final class StoreBench {
   private static final int PAGE = 50;
   private static final double LIMIT_MILLIS = 20;
 
-  private final Report report = new Report();
+  private final Report report;
   private final Random random = new Random(1);
   private final int scans;
 
-  private StoreBench(int scans) {
+  private StoreBench(Report report, int scans) {
+    this.report = report;
     this.scans = scans;
   }
 
-  /** Runs it; the first argument, if any, is the number of scans. */
-  public static void main(String[] args) throws Exception {
+  /**
+   * Measures and reports.
+   *
+   * @param scans how many are in the store
+   */
+  public static void measure(Report report, int scans) throws Exception {
     Path folder = Files.createTempDirectory("sdm-bench-");
-    var bench = new StoreBench(args.length == 0 ? SCANS : Integer.parseInt(args[0]));
-    System.out.printf("Java %s, load %s.%n", Runtime.version().feature(), load());
+    var bench = new StoreBench(report, scans);
+    report.note("Java %s, load %s.".formatted(Runtime.version().feature(), load()));
     try (var postgres = RealPostgres.in(folder)) {
       bench.measure("SQLite", StoreUrl.of(folder.resolve("scans.db").toString(), ""));
       bench.measure("PostgreSQL", postgres.database());
     } finally {
-      remove(folder);
+      Trees.remove(folder);
     }
-    bench.report.note("Load at the end: " + load() + ".");
-    bench.report.print(System.out);
-    System.exit(bench.report.isAllMet() ? 0 : 1);
+    report.note("Load at the end: " + load() + ".");
   }
 
   private void measure(String name, StoreUrl url) throws SQLException {
@@ -120,7 +119,7 @@ public final class StoreBench {
     return new Numbers(took);
   }
 
-  private int next = 10 * SCANS;
+  private int next = UNUSED_NUMBERS;
 
   private Scan insert(JdbiScanStore store) {
     Scan scan = Scans.begun(next++, proposal(next));
@@ -196,12 +195,6 @@ public final class StoreBench {
     row.setLong(7, Nanos.of(parcel.nextAt()));
     row.setString(8, ParcelJson.text(parcel));
     row.addBatch();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    }
   }
 
   private static void require(boolean fulfilled) {
