@@ -32,10 +32,17 @@ class Instrument(Device):
         super().init_device()
         self.delay = self.Delay
         self.set_state(DevState.MOVING)
+        self.pushed = 0.0
+        self.set_change_event("Pushed", True, False)
 
     def read_attr_hardware(self, indices):
         if self.delay:
             time.sleep(self.delay)
+
+    @command(dtype_in=float)
+    def Push(self, value):
+        self.pushed = value
+        self.push_change_event("Pushed", value)
 
     @command(dtype_in=float)
     def SetDelay(self, seconds):
@@ -49,6 +56,7 @@ class Instrument(Device):
             )
 
     Setpoint = attribute(dtype=float, unit="mm", access=AttrWriteType.READ_WRITE)
+    Pushed = attribute(dtype=float, unit="mm", fget=lambda self: self.pushed)
     Broken = attribute(dtype=float)
     Invalid = attribute(dtype=float, unit="K")
     Alarm = attribute(dtype=float)

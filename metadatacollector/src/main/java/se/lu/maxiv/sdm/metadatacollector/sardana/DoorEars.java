@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.metadatacollector.core.DoorEvent;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.remote.EventLine;
 import se.lu.maxiv.sdm.support.remote.TangoSentence;
 
 /**

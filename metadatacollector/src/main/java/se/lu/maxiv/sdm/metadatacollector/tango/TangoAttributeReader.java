@@ -29,8 +29,8 @@ import se.lu.maxiv.sdm.support.remote.RemoteDevice;
 /**
  * Attributes of Tango devices, read from all of them at once: as slow as the slowest device, not as
  * all together. A device that fails, hangs or is slow costs its own items, and that once: until it
- * answers again, which is found out in the background, its items have a reason instead of a value.
- * Thread-safe.
+ * answers again, which is found out in the background, its items have what it pushed last by
+ * events, with the time of that, or a reason instead of a value. Thread-safe.
  */
 public final class TangoAttributeReader implements AttributeReader, AutoCloseable {
   /** As many devices are asked at the same moment; a thread costs little while it waits. */
@@ -44,6 +44,7 @@ public final class TangoAttributeReader implements AttributeReader, AutoCloseabl
   private final Map<String, DeviceTurn> devices = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
   private final ScheduledExecutorService timer;
+  private final LiveValues live;
   private final Duration callLimit;
   private final Clock clock;
 
@@ -60,6 +61,7 @@ public final class TangoAttributeReader implements AttributeReader, AutoCloseabl
             1, 1, IDLE_MINUTES, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threadFactory);
     this.threads.allowCoreThreadTimeOut(true);
     this.timer = Executors.newSingleThreadScheduledExecutor(threadFactory);
+    this.live = new LiveValues(threadFactory, clock);
     this.callLimit = callLimit;
     this.clock = clock;
   }
@@ -86,12 +88,13 @@ public final class TangoAttributeReader implements AttributeReader, AutoCloseabl
   }
 
   /**
-   * Connects to devices ahead of the first scan, in the background.
+   * Connects to devices ahead of the first scan, and listens to what they push, in the background.
    *
    * @param addresses what will be read
    * @param limit within which a device will have to answer
    */
   public void prepare(Collection<AttributeAddress> addresses, Duration limit) {
+    live.watch(addresses);
     for (Question question : questions(addresses, limit)) {
       if (question.device().skipped() == null) {
         // whether it answers is seen by who reads
@@ -103,6 +106,7 @@ public final class TangoAttributeReader implements AttributeReader, AutoCloseabl
   /** Asks nothing more; calls that hang are left alone. */
   @Override
   public void close() {
+    live.close();
     timer.shutdownNow();
     threads.shutdownNow();
   }
@@ -181,10 +185,12 @@ public final class TangoAttributeReader implements AttributeReader, AutoCloseabl
     return readings;
   }
 
+  /** A device that does not answer: what it has pushed, else why there is nothing. */
   private Map<AttributeAddress, Reading> failed(Question question, String why, double millis) {
     var readings = new LinkedHashMap<AttributeAddress, Reading>();
     for (AttributeAddress address : question.addresses()) {
-      readings.put(address, Reading.failed(clock.instant(), why, millis));
+      readings.put(
+          address, live.of(address).orElseGet(() -> Reading.failed(clock.instant(), why, millis)));
     }
     return readings;
   }

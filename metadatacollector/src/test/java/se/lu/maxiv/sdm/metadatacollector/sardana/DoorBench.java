@@ -15,6 +15,7 @@ import se.lu.maxiv.sdm.harness.bench.Numbers;
 import se.lu.maxiv.sdm.harness.bench.Report;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFact;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanTracker;
+import se.lu.maxiv.sdm.support.remote.EventLine;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 
 /** How long TangORB's event thread is kept by each of 1,000 real packets a second. */

@@ -2,6 +2,8 @@ package se.lu.maxiv.sdm.metadatacollector.tango;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.TangoApi.DeviceData;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -187,7 +189,7 @@ class TangoAttributeReaderIT {
     reader.prepare(List.of(at(slow, "Setpoint")), SHORT);
 
     Reading late = of(reader.read(List.of(at(slow, "Setpoint")), SHORT), slow, "Setpoint");
-    var delay = new fr.esrf.TangoApi.DeviceData();
+    var delay = new DeviceData();
     delay.insert(0.0);
     world.proxy(slow).command_inout("SetDelay", delay);
 
@@ -232,6 +234,39 @@ class TangoAttributeReaderIT {
     String device = instrument(0).devices().get(0);
 
     assertThat(reader.read(List.of(at(device, "Mode"), at(device, "MODE")), LIMIT)).hasSize(1);
+  }
+
+  @Test
+  void whatADevicePushedStandsInWhileItIsTooBusyToAnswer() throws Exception {
+    String device = instrument(0).devices().get(0);
+    reader.prepare(List.of(at(device, "Pushed"), at(device, "Mode")), LIMIT);
+    pushed(device, 7.5);
+    DeviceData delay = new DeviceData();
+    delay.insert(60.0);
+    world.proxy(device).command_inout("SetDelay", delay);
+
+    Map<AttributeAddress, Reading> readings =
+        reader.read(List.of(at(device, "Pushed"), at(device, "Mode")), SHORT);
+
+    Reading live = of(readings, device, "Pushed");
+    assertThat(live.present()).contains(new Value("DevDouble", 7.5));
+    assertThat(live.unit()).isEqualTo("mm");
+    assertThat(of(readings, device, "Mode").error()).contains("did not answer");
+  }
+
+  /** Pushes a value, and waits until it has arrived here. */
+  private void pushed(String device, double number) throws DevFailed {
+    AttributeAddress pushed = at(device, "Pushed");
+    try (LiveValues live = new LiveValues(DeviceThreads.of("test", "live"), Clock.systemUTC())) {
+      live.watch(List.of(pushed));
+      Await.until("the first event", PATIENCE, () -> live.of(pushed).isPresent());
+      DeviceData value = new DeviceData();
+      value.insert(number);
+      world.proxy(device).command_inout("Push", value);
+      var expected = Optional.of(new Value("DevDouble", number));
+      Await.until(
+          "its event", PATIENCE, () -> live.of(pushed).flatMap(Reading::present).equals(expected));
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.metadatacollector.sardana;
+package se.lu.maxiv.sdm.support.remote;
 
 import fr.esrf.Tango.DevError;
 import fr.esrf.Tango.DevFailed;
@@ -16,14 +16,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.lu.maxiv.sdm.support.remote.TangoSentence;
 
 /**
  * The change events of one attribute, for as many listeners as want them: TangORB 9.7.0 keeps one
- * listener for an attribute in a whole JVM, and a second one silences the first without a word. Two
- * Doors have one environment. Thread-safe.
+ * listener for an attribute in a whole JVM, and a second one silences the first without a word.
+ * Thread-safe.
  */
-final class EventLine extends CallBack {
+public final class EventLine extends CallBack {
   private static final Logger LOG = LoggerFactory.getLogger(EventLine.class);
   private static final Map<String, EventLine> LINES = new ConcurrentHashMap<>();
 
@@ -41,7 +40,7 @@ final class EventLine extends CallBack {
   private int subscription;
 
   /** Who wants the events. Called by TangORB's one event thread: must be done at once. */
-  interface Listener {
+  public interface Listener {
     /** A value, or word that there is none. */
     void heard(@Nullable DeviceAttribute value);
 
@@ -59,7 +58,7 @@ final class EventLine extends CallBack {
   }
 
   /** The one of that attribute. */
-  static EventLine of(String device, String attribute) {
+  public static EventLine of(String device, String attribute) {
     String key = (device + "/" + attribute).toLowerCase(Locale.ROOT);
     return LINES.computeIfAbsent(key, k -> new EventLine(device, attribute));
   }
@@ -70,7 +69,7 @@ final class EventLine extends CallBack {
    *
    * @throws DevFailed when the device is down; TangORB does not try again
    */
-  synchronized void join(Listener listener) throws DevFailed {
+  public synchronized void join(Listener listener) throws DevFailed {
     if (listeners.contains(listener)) {
       return;
     }
@@ -90,7 +89,7 @@ final class EventLine extends CallBack {
   }
 
   /** Listens no more. */
-  synchronized void leave(Listener listener) {
+  public synchronized void leave(Listener listener) {
     DeviceProxy connected = proxy;
     if (!listeners.remove(listener) || !listeners.isEmpty() || connected == null) {
       return;
