@@ -24,6 +24,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.Selected;
 import se.lu.maxiv.sdm.metadatacollector.core.SelectionSource;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.model.Shown;
 
 /**
  * What programs, Sardana and people tell about scans. It is in the store when a method returns;
@@ -62,31 +63,70 @@ final class Collector {
   }
 
   /**
-   * A program begins a scan.
+   * A program begins a scan. One that gave it an identity of its own may repeat the request.
    *
    * @return its identity
-   * @throws SdmException (DEPENDENCY_ERROR) when it cannot be stored
+   * @throws SdmException (DEPENDENCY_ERROR) when it cannot be stored, (OPERATION_NOT_ALLOWED) when
+   *     another scan has the identity
    */
   UUID begin(Requests.Start request) {
-    UUID uuid = UUID.randomUUID();
     Instant start = request.start().orElseGet(this::now);
-    begin(
-        uuid, new Origin(Origin.COMMAND, request.number(), start), request.scan(), request.files());
+    var origin = new Origin(Origin.COMMAND, request.number(), start);
+    UUID uuid = request.own().orElseGet(UUID::randomUUID);
+    Scan scan = begun(uuid, origin, request.scan(), request.files());
+    if (request.own().isEmpty()) {
+      begin(scan);
+    } else {
+      beginOnce(scan);
+    }
     return uuid;
   }
 
   /** A scan begins. */
   void begin(UUID uuid, Origin origin, Measurement measurement, List<String> files) {
+    begin(begun(uuid, origin, measurement, files));
+  }
+
+  private void begin(Scan scan) {
+    ledger.begin(scan, parcel(scan));
+    goesOn(scan);
+  }
+
+  private void beginOnce(Scan scan) {
+    Scan kept = ledger.beginOnce(scan, parcel(scan));
+    if (kept.equals(scan)) {
+      goesOn(scan);
+    } else if (!isSame(kept, scan)) {
+      throw SdmException.notAllowed(
+          "StartScan was refused: %s is scan %d, %s; give every scan an identity of its own."
+              .formatted(
+                  scan.uuid(), kept.origin().number(), Shown.quoted(kept.measurement().title())));
+    }
+  }
+
+  private static boolean isSame(Scan one, Scan other) {
+    return one.origin().source().equals(other.origin().source())
+        && one.origin().number() == other.origin().number()
+        && one.measurement().title().equals(other.measurement().title());
+  }
+
+  private Parcel parcel(Scan scan) {
+    return Parcel.of(scan.uuid(), Delivery.pid(config.catalogue(), scan), now());
+  }
+
+  private void goesOn(Scan scan) {
+    told(scan);
+    finishing.begun(scan.uuid());
+  }
+
+  private Scan begun(UUID uuid, Origin origin, Measurement measurement, List<String> files) {
     Selected selected = selection.now().orElse(null);
     Belonging whose = whose(ScanFiles.place(measurement, files), selected);
     Measurement placed =
         measurement.folder().isEmpty() && selected != null && !whose.isHeld()
             ? measurement.in(selected.path())
             : measurement;
-    Scan scan = ScanFiles.announced(Scan.begun(uuid, origin, placed, whose, Snapshot.NONE), files);
-    ledger.begin(scan, Parcel.of(uuid, Delivery.pid(config.catalogue(), scan), now()));
-    told(scan);
-    finishing.begun(uuid);
+    return ScanFiles.announced(Scan.begun(uuid, origin, placed, whose, Snapshot.NONE), files);
   }
 
   /** A scan that nobody looked at: there is nothing to wait for. */
@@ -96,7 +136,7 @@ final class Collector {
         ScanFiles.announced(
                 Scan.begun(uuid, origin, measurement, whose, Snapshot.NONE), how.files())
             .ended(how.end(), how.status(), -1);
-    ledger.begin(scan, Parcel.of(uuid, Delivery.pid(config.catalogue(), scan), now()));
+    ledger.begin(scan, parcel(scan));
     finishing.ended(uuid);
   }
 

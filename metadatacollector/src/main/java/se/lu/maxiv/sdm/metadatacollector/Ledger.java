@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,6 +9,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanStore;
@@ -18,6 +21,7 @@ import se.lu.maxiv.sdm.model.SdmException;
  * courier that is on its way with an older copy takes another turn. Thread-safe.
  */
 final class Ledger {
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final int LOCKS = 64;
 
   private final ScanStore store;
@@ -48,6 +52,36 @@ final class Ledger {
               store.save(scan, parcel);
               return scans.incrementAndGet();
             });
+  }
+
+  /**
+   * Writes a scan that may have been told before, and then stays as it is.
+   *
+   * @return as it is in the store
+   */
+  Scan beginOnce(Scan scan, Parcel parcel) {
+    return locked(
+        scan.uuid(),
+        () -> {
+          Optional<Scan> told = told(scan.uuid());
+          if (told.isEmpty()) {
+            begin(scan, parcel);
+          }
+          return told.orElse(scan);
+        });
+  }
+
+  /**
+   * While the store does not answer, what the spool does not have is taken for new: a program that
+   * repeats its request has not got on since.
+   */
+  private Optional<Scan> told(UUID uuid) {
+    try {
+      return store.find(uuid);
+    } catch (SdmException e) {
+      LOG.debug("whether scan {} was told before is not known", uuid, e);
+      return Optional.empty();
+    }
   }
 
   /** How many scans there are; asking a large store takes long. */

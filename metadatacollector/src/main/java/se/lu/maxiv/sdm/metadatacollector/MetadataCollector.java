@@ -72,7 +72,8 @@ public class MetadataCollector extends MetadataCollectorProperties {
   /** A program begins a scan. */
   @Command(
       name = "StartScan",
-      inTypeDesc = "JSON: number, start, title, folder, files, detectors, channels, axes, points",
+      inTypeDesc =
+          "JSON: scan, number, start, title, folder, files, detectors, channels, axes, points",
       outTypeDesc = "the scan's identity, for the other commands")
   public String startScan(String json) throws DevFailed {
     return guard("StartScan", () -> running().collector().begin(Requests.start(json)).toString());

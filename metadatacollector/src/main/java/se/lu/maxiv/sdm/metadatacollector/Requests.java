@@ -23,7 +23,16 @@ import se.lu.maxiv.sdm.support.tango.JsonRequest;
 final class Requests {
   private static final Set<String> START =
       Set.of(
-          "number", "start", "title", "folder", "files", "detectors", "channels", "axes", "points");
+          "scan",
+          "number",
+          "start",
+          "title",
+          "folder",
+          "files",
+          "detectors",
+          "channels",
+          "axes",
+          "points");
   private static final Set<String> FILES = Set.of("scan", "path", "files");
   private static final Set<String> END = Set.of("scan", "end", "status", "points", "files");
   private static final Set<String> ANNOTATE =
@@ -37,10 +46,17 @@ final class Requests {
   /**
    * A scan that a program begins.
    *
+   * @param own the identity that the program gives to it, so that it may repeat the request; empty:
+   *     a new one
    * @param number its number, -1 without one
    * @param start when it began; empty: now
    */
-  record Start(long number, Optional<Instant> start, Measurement scan, List<String> files) {}
+  record Start(
+      Optional<UUID> own,
+      long number,
+      Optional<Instant> start,
+      Measurement scan,
+      List<String> files) {}
 
   /** Files of a scan. */
   record Files(UUID scan, List<String> paths) {}
@@ -75,7 +91,11 @@ final class Requests {
             request.count("points").orElse(-1L),
             folder(request));
     return new Start(
-        request.count("number").orElse(-1L), time(request, "start"), scan, paths(request));
+        request.has("scan") ? Optional.of(scan(request)) : Optional.empty(),
+        request.count("number").orElse(-1L),
+        time(request, "start"),
+        scan,
+        paths(request));
   }
 
   static Files file(String json) {

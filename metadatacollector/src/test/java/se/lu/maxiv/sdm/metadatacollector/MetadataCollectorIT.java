@@ -80,6 +80,31 @@ class MetadataCollectorIT extends OnCollector {
   }
 
   @Test
+  void aBeginThatIsRepeatedWithAnIdentityOfItsOwnIsTheSameScan(TangoWorld world) throws Exception {
+    String out =
+        run(
+            world,
+            """
+            scan = {"scan": "3b1e9a0c-6a53-4c6e-9d0a-0d5c8f1f3a11", "number": 7, "title": "ascan"}
+            print(d.StartScan(json.dumps(scan)))
+            d.AddFile(json.dumps({"scan": scan["scan"], "path": raw + "/scan_7.h5"}))
+            print(d.StartScan(json.dumps(scan)))
+            print(len(json.loads(d.LastScanJson)["files"]))
+            refused(d.StartScan, json.dumps(dict(scan, number=8)))
+            until(lambda: d.NumScans == 1)
+            """,
+            Map.of());
+
+    assertThat(out.lines())
+        .containsExactly(
+            "3b1e9a0c-6a53-4c6e-9d0a-0d5c8f1f3a11",
+            "3b1e9a0c-6a53-4c6e-9d0a-0d5c8f1f3a11",
+            "1",
+            "OPERATION_NOT_ALLOWED | StartScan was refused: 3b1e9a0c-6a53-4c6e-9d0a-0d5c8f1f3a11 is"
+                + " scan 7, \"ascan\"; give every scan an identity of its own.");
+  }
+
+  @Test
   void nothingOfAnIndustrialProposalLeaves(TangoWorld world) throws Exception {
     Path secret =
         Files.createDirectories(folder.resolve("data/proprietary/nanomax/20260999/2026112108/raw"));
@@ -141,13 +166,19 @@ class MetadataCollectorIT extends OnCollector {
 
     assertThat(out.lines())
         .containsExactly(
-            "DATA_OUT_OF_RANGE | StartScan was refused: its argument is not JSON; give one object in braces.",
-            "DATA_OUT_OF_RANGE | StartScan was refused: it does not know the field \"titel\", only axes, channels, detectors, files, folder, number, points, start, title.",
+            "DATA_OUT_OF_RANGE | StartScan was refused: its argument is not JSON; give one object"
+                + " in braces.",
+            "DATA_OUT_OF_RANGE | StartScan was refused: it does not know the field \"titel\", only"
+                + " axes, channels, detectors, files, folder, number, points, scan, start, title.",
             "DATA_OUT_OF_RANGE | StartScan was refused: \"relative\" is no absolute path.",
-            "DATA_OUT_OF_RANGE | The request was refused: \"7\" is no scan's identity; StartScan answers with one.",
-            "DATA_OUT_OF_RANGE | There is no scan 00000000-0000-0000-0000-000000000000 here; StartScan answers with a scan's identity.",
+            "DATA_OUT_OF_RANGE | The request was refused: \"7\" is no scan's identity; StartScan"
+                + " answers with one.",
+            "DATA_OUT_OF_RANGE | There is no scan 00000000-0000-0000-0000-000000000000 here;"
+                + " StartScan answers with a scan's identity.",
             "DATA_OUT_OF_RANGE | Export was refused: write json or csv.",
-            "DATA_OUT_OF_RANGE | The device \"nonsense\" was refused: a device is domain/family/member, or tango://host:port/domain/family/member of another control system.",
+            "DATA_OUT_OF_RANGE | The device \"nonsense\" was refused: a device is"
+                + " domain/family/member, or tango://host:port/domain/family/member of another"
+                + " control system.",
             "0");
   }
 
