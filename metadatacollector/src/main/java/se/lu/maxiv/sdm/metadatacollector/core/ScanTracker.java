@@ -234,11 +234,12 @@ public final class ScanTracker {
     isFollowing = true;
   }
 
+  /** While words may have been lost, whose it is, is left to the survey. */
   private void unknown(Origin origin, Past past, boolean isOurs, List<ScanFact> facts) {
     if (isOurs) {
       missed(origin, past, facts);
       add(origin);
-    } else {
+    } else if (!lost) {
       foreign.add(origin);
     }
   }

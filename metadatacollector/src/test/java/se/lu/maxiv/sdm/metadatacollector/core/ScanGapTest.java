@@ -105,6 +105,16 @@ class ScanGapTest {
   }
 
   @Test
+  void theFirstWordOfTheHistoryComesBeforeTheSurvey() {
+    ScanTracker tracker = new ScanTracker(DOOR, origin(1, 0), true);
+    Past[] both = {past(1, 0, 1, EndStatus.NORMAL), past(2, 10, 11, EndStatus.NORMAL)};
+
+    List<ScanFact> facts = tell(tracker, history(both), surveyed(idle(50), 2, both));
+
+    assertThat(missed(facts)).extracting(ScanFact.Missed::status).containsExactly(EndStatus.NORMAL);
+  }
+
+  @Test
   void numbersOfAGapThatTheHistoryDoesNotHaveWereNotObserved() {
     ScanTracker tracker = new ScanTracker(DOOR, origin(1, 0), false);
     Past[] history =
