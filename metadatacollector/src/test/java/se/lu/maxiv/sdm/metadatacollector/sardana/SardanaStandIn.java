@@ -1,13 +1,13 @@
 package se.lu.maxiv.sdm.metadatacollector.sardana;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.TangoApi.DeviceData;
 import fr.esrf.TangoApi.DeviceProxy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import se.lu.maxiv.sdm.harness.ServerProcess;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
 /** A MacroServer with two Doors, and the user in spock. */
-final class SardanaStandIn implements AutoCloseable {
+public final class SardanaStandIn implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TangoWorld world;
@@ -26,7 +26,8 @@ final class SardanaStandIn implements AutoCloseable {
   private final ServerCommand command;
   private @Nullable ServerProcess process;
 
-  SardanaStandIn(TangoWorld world) {
+  /** One that is registered and does not run yet. */
+  public SardanaStandIn(TangoWorld world) {
     this.world = world;
     String server = world.freshServer("Sardana");
     Path store = world.tango().folder().resolve("environment-" + UUID.randomUUID());
@@ -40,12 +41,14 @@ final class SardanaStandIn implements AutoCloseable {
     this.command = ServerCommand.python(server, script.toAbsolutePath());
   }
 
-  SardanaStandIn start() {
+  /** Starts it. */
+  public SardanaStandIn start() {
     process = world.start(command);
     return this;
   }
 
-  String door() {
+  /** A Door. */
+  public String door() {
     return doors.get(0);
   }
 
@@ -54,14 +57,16 @@ final class SardanaStandIn implements AutoCloseable {
     return doors.get(1);
   }
 
-  ServerProcess process() {
+  /** The server of all three. */
+  public ServerProcess process() {
     if (process == null) {
       throw new IllegalStateException("Sardana was not started.");
     }
     return process;
   }
 
-  void setEnv(String name, String json) {
+  /** Sets a variable of the environment. */
+  public void setEnv(String name, String json) {
     call(macroServer, "SetEnv", data -> data.insert(new String[] {name, json}));
   }
 
@@ -75,17 +80,35 @@ final class SardanaStandIn implements AutoCloseable {
 
   /** The first half of a scan, with the real packet that describes it. */
   void begin(String door, int number, @Nullable String macro) {
+    begin(door, request(number, macro, description()));
+  }
+
+  /** The same on the first Door, with its file in that folder, and begun at that time. */
+  public void beginIn(Path folder, int number, Instant start) {
+    ObjectNode description = description().put("scandir", folder.toString());
+    begin(door(), request(number, "-" + number, description).put("start", start.getEpochSecond()));
+  }
+
+  private static ObjectNode description() {
     try {
-      JsonNode real = JSON.readTree(RealPackets.recordData().get(0));
-      ObjectNode scan = JSON.createObjectNode().put("number", number).put("macro", macro);
-      scan.set("description", real.path("data"));
-      call(door, "Begin", data -> data.insert(JSON.writeValueAsString(scan)));
+      return (ObjectNode) JSON.readTree(RealPackets.recordData().get(0)).path("data");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  void points(String door, int count) {
+  private static ObjectNode request(int number, @Nullable String macro, ObjectNode description) {
+    ObjectNode scan = JSON.createObjectNode().put("number", number).put("macro", macro);
+    scan.set("description", description);
+    return scan;
+  }
+
+  private void begin(String door, ObjectNode scan) {
+    call(door, "Begin", data -> data.insert(JSON.writeValueAsString(scan)));
+  }
+
+  /** Takes that many points. */
+  public void points(String door, int count) {
     call(door, "Points", data -> data.insert((long) count));
   }
 
@@ -94,7 +117,7 @@ final class SardanaStandIn implements AutoCloseable {
   }
 
   /** The second half: by itself. */
-  void finish(String door) {
+  public void finish(String door) {
     finish(door, "Normal", "finish", "ON");
   }
 
