@@ -11,7 +11,7 @@ import se.lu.maxiv.sdm.harness.ChildProcess;
  * A small disk in memory, for tests that run as root and fill it up. A shell mounts it and reads
  * its input: when this JVM ends, however it does, the shell reads the end and unmounts it.
  */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String SHELL =
       """
@@ -44,17 +44,17 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** A disk with that much room. */
-  static SmallDisk of(int bytes) {
+  public static SmallDisk of(int bytes) {
     return new SmallDisk(bytes);
   }
 
   /** Where it is mounted; root's, 0755. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** Leaves no space on it; the file is deleted to make space again. */
-  Path fill() {
+  public Path fill() {
     Path filler = folder.resolve("filler");
     try (var out = Files.newOutputStream(filler)) {
       while (true) {
