@@ -26,6 +26,7 @@ import se.lu.maxiv.sdm.support.tango.Properties;
  * @param pathFixer the PathFixer device, empty for none
  * @param sardana the Doors
  * @param store where scans are kept
+ * @param spoolFolder where they are kept meanwhile; empty: the usual place
  * @param scicat the catalogue; empty: none
  * @param catalogue what the catalogue is told of every scan
  * @param policy what may leave
@@ -39,6 +40,7 @@ record Config(
     String pathFixer,
     Sardana sardana,
     StoreUrl store,
+    Optional<Path> spoolFolder,
     Optional<Scicat> scicat,
     CatalogueSettings catalogue,
     ReleasePolicy policy,
@@ -107,6 +109,7 @@ record Config(
           optionalDevice("PathFixerDevice"),
           new Sardana(doors(), read.flag("SetJsonRecorder", at("SetJsonRecorder"))),
           store(),
+          read.optionalPath("SpoolDirectory", at("SpoolDirectory")),
           scicat(),
           settings(),
           tried(

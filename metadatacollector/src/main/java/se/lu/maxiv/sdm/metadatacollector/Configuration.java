@@ -21,20 +21,30 @@ import se.lu.maxiv.sdm.support.tango.JsonRequest;
  */
 final class Configuration {
   private static final Set<String> REMOVAL = Set.of("key");
+  private static final ItemsVersion NONE = new ItemsVersion(0, Instant.EPOCH, "", "", Items.NONE);
 
   private final ScanStore store;
   private final Clock clock;
-  private volatile ItemsVersion present;
+  private volatile ItemsVersion present = NONE;
+  private boolean isRead;
 
-  /** Reads the store's versions; without one, nothing is configured. */
+  /** Nothing is configured until it is read. */
   Configuration(ScanStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
-    List<ItemsVersion> versions = store.versions();
-    this.present =
-        versions.isEmpty()
-            ? new ItemsVersion(0, Instant.EPOCH, "", "", Items.NONE)
-            : versions.get(versions.size() - 1);
+  }
+
+  /**
+   * Reads the store's versions, once; without one, nothing is configured.
+   *
+   * @throws SdmException (DEPENDENCY_ERROR) while the store does not answer
+   */
+  synchronized void read() {
+    if (!isRead) {
+      List<ItemsVersion> versions = store.versions();
+      present = versions.isEmpty() ? NONE : versions.get(versions.size() - 1);
+      isRead = true;
+    }
   }
 
   /** The present version. */
@@ -94,7 +104,7 @@ final class Configuration {
   /** What every version changed, oldest first, for people. */
   List<String> history() {
     var lines = new ArrayList<String>();
-    ItemsVersion before = new ItemsVersion(0, Instant.EPOCH, "", "", Items.NONE);
+    ItemsVersion before = NONE;
     for (ItemsVersion version : store.versions()) {
       lines.add(
           "%d, %s, from %s: %s"
@@ -106,6 +116,7 @@ final class Configuration {
   }
 
   private synchronized ItemsVersion change(UnaryOperator<Items> change, String by, String why) {
+    read();
     Items items = change.apply(present.items());
     var next = new ItemsVersion(present.number() + 1, clock.instant(), by, why, items);
     store.save(next);

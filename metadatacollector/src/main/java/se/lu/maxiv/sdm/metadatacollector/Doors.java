@@ -1,12 +1,15 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFact;
@@ -26,6 +29,11 @@ final class Doors implements AutoCloseable {
   private final Show show;
   private final DoorWatch watch;
 
+  private final Instant since = Instant.now();
+
+  /** Whether the store could not tell what the Doors did before. */
+  private volatile boolean isBlind;
+
   /** Which scan of the store an open scan of a Door is. */
   private final Map<String, UUID> open = new ConcurrentHashMap<>();
 
@@ -43,15 +51,37 @@ final class Doors implements AutoCloseable {
     this.watch = new DoorWatch(settings, this::happened);
   }
 
-  /** Begins to listen. */
+  /** Begins to listen, even if the store cannot tell what was known before. */
   void start() {
     for (String door : config.sardana().doors()) {
-      Optional<Scan> newest = store.newest(door);
+      Optional<Scan> newest = newest(door);
       Origin last = newest.map(Scan::origin).orElse(null);
       boolean running = newest.isPresent() && !newest.get().isEnded();
       newest.ifPresent(scan -> open.put(scan.origin().key(), scan.uuid()));
       watch.add(door, last, running);
     }
+  }
+
+  private Optional<Scan> newest(String door) {
+    try {
+      return store.newest(door);
+    } catch (SdmException e) {
+      LOG.warn("What {} did before is not known: {}", door, e.sentence());
+      isBlind = true;
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The store answers: a scan that went on before the start and was not known then has ended
+   * without a word.
+   */
+  void resume(List<Scan> before) {
+    before.stream()
+        .filter(scan -> isBlind && !scan.isEnded() && scan.origin().start().isBefore(since))
+        .filter(scan -> config.sardana().doors().contains(scan.origin().source()))
+        .filter(scan -> !open.containsValue(scan.uuid()))
+        .forEach(scan -> collector.end(scan.uuid(), since, EndStatus.UNKNOWN, -1));
   }
 
   /** How the Doors are, one sentence. */

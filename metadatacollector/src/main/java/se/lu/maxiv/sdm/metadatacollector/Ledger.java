@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -25,15 +27,19 @@ final class Ledger {
   private static final int LOCKS = 64;
 
   private final ScanStore store;
-  private final AtomicLong scans;
+  private final AtomicLong scans = new AtomicLong();
   private final Lock[] locks = new Lock[LOCKS];
 
   /** Scans with which a courier is on its way: whether they were changed since. */
   private final Map<UUID, Boolean> onTheWay = new ConcurrentHashMap<>();
 
+  /** Counting keeps new scans out, which would be counted or not. */
+  private final ReadWriteLock counting = new ReentrantReadWriteLock();
+
+  private volatile boolean isCounted;
+
   Ledger(ScanStore store) {
     this.store = store;
-    this.scans = new AtomicLong(store.count());
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new ReentrantLock();
     }
@@ -44,14 +50,19 @@ final class Ledger {
 
   /** Writes a new scan. */
   void begin(Scan scan, Parcel parcel) {
-    // counted
-    var unused =
-        locked(
-            scan.uuid(),
-            () -> {
-              store.save(scan, parcel);
-              return scans.incrementAndGet();
-            });
+    counting.readLock().lock();
+    try {
+      // counted
+      var unused =
+          locked(
+              scan.uuid(),
+              () -> {
+                store.save(scan, parcel);
+                return scans.incrementAndGet();
+              });
+    } finally {
+      counting.readLock().unlock();
+    }
   }
 
   /**
@@ -84,8 +95,21 @@ final class Ledger {
     }
   }
 
-  /** How many scans there are; asking a large store takes long. */
+  /**
+   * How many scans there are. The store is asked once, since that takes long for a large one.
+   *
+   * @throws SdmException (DEPENDENCY_ERROR) while the store does not answer that
+   */
   long count() {
+    if (!isCounted) {
+      counting.writeLock().lock();
+      try {
+        scans.set(store.count());
+        isCounted = true;
+      } finally {
+        counting.writeLock().unlock();
+      }
+    }
     return scans.get();
   }
 

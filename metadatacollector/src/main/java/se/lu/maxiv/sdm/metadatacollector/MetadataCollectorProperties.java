@@ -126,6 +126,13 @@ public abstract class MetadataCollectorProperties extends ViewDevice<CollectorVi
   private String[] embargoYears = {};
 
   @DeviceProperty(
+      name = "SpoolDirectory",
+      description =
+          "Where the spool of 16 MB is kept, which takes scans while the store takes none; empty:"
+              + " beside a store that is a file, else /var/lib/sdm.")
+  private String[] spoolDirectory = {};
+
+  @DeviceProperty(
       name = "AttributeTimeout",
       description = "The longest that a snapshot may take, ms.",
       defaultValue = "1000")
@@ -248,6 +255,11 @@ public abstract class MetadataCollectorProperties extends ViewDevice<CollectorVi
   /** The property's lines; for JTango. */
   public final void setEmbargoYears(String[] lines) {
     embargoYears = lines;
+  }
+
+  /** The property's lines; for JTango. */
+  public final void setSpoolDirectory(String[] lines) {
+    spoolDirectory = lines;
   }
 
   /** The property's lines; for JTango. */

@@ -2,9 +2,11 @@ package se.lu.maxiv.sdm.metadatacollector;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ import se.lu.maxiv.sdm.metadatacollector.sidecar.VisitSidecar;
 import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
 import se.lu.maxiv.sdm.metadatacollector.tango.PathFixerSelection;
 import se.lu.maxiv.sdm.metadatacollector.tango.TangoAttributeReader;
+import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 import se.lu.maxiv.sdm.support.worker.Workers;
@@ -73,7 +76,7 @@ record Running(
    * @throws SdmException when one of them cannot be had
    */
   static Running of(Config config, String device, Clock clock, Show show) {
-    SpooledStore store = Stores.open(config.store(), device);
+    SpooledStore store = Stores.open(config, device);
     try {
       return wired(config, device, new Wiring(store, clock, show));
     } catch (RuntimeException e) {
@@ -159,17 +162,48 @@ record Running(
         new Couriers.ThreadsOf(DeviceThreads.of(device, "courier"), wiring.clock()));
   }
 
-  /** Begins, and takes up what the last stop interrupted. */
+  /**
+   * Begins, and takes up what the last stop interrupted.
+   *
+   * @throws SdmException (CONFIGURATION_ERROR) when the store is another version's
+   */
   void start() {
-    configured(configuration.present());
-    store.page("", 0, 1).forEach(show::scan);
-    store.open().stream().filter(Scan::isEnded).forEach(scan -> finishing.ended(scan.uuid()));
+    resume();
     again(keeper::look, Keeper.PERIOD);
     again(keeper::ask, Keeper.SELDOM);
     if (couriers != null) {
       couriers.start();
     }
     doors.start();
+  }
+
+  /** A store that does not answer is asked again and again; scans go into the spool meanwhile. */
+  private void resume() {
+    try {
+      configuration.read();
+      configured(configuration.present());
+      if (show.view().scan().uuid().isEmpty()) {
+        store.page("", 0, 1).forEach(show::scan);
+      }
+      List<Scan> open = store.open();
+      open.stream().filter(Scan::isEnded).forEach(scan -> finishing.ended(scan.uuid()));
+      doors.resume(open);
+    } catch (SdmException e) {
+      if (e.reason() != Reason.DEPENDENCY_ERROR) {
+        throw e;
+      }
+      LOG.warn("What the last stop interrupted has to wait: {}", e.sentence());
+      later(this::resume);
+    }
+  }
+
+  private void later(Runnable work) {
+    try {
+      // its failures end within it
+      var unused = background.schedule(work, Keeper.PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the device is being stopped", e);
+    }
   }
 
   /** The items of a new configuration are shown, and their devices connected to. */

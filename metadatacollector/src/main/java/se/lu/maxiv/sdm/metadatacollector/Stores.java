@@ -1,35 +1,42 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import se.lu.maxiv.sdm.metadatacollector.store.JdbiScanStore;
 import se.lu.maxiv.sdm.metadatacollector.store.Spool;
 import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
-import se.lu.maxiv.sdm.metadatacollector.store.StoreUrl;
 
 /** Opens the store that the properties name, with its spool. */
 final class Stores {
+  private static final Path USUAL = Path.of("/var/lib/sdm");
+
   private Stores() {}
 
   /**
-   * Opens it.
+   * Opens it; a server that is away is waited for afterwards.
    *
    * @param device whose scans these are, for a store that several share
-   * @throws se.lu.maxiv.sdm.model.SdmException when it cannot be had
+   * @throws se.lu.maxiv.sdm.model.SdmException when it, or the spool, cannot be had
    */
-  static SpooledStore open(StoreUrl url, String device) {
-    JdbiScanStore store = JdbiScanStore.at(url, device);
+  static SpooledStore open(Config config, String device) {
+    JdbiScanStore store = JdbiScanStore.at(config.store(), device);
     try {
-      return new SpooledStore(store, Spool.open(spool(url, device), Spool.USUAL_BYTES));
+      return new SpooledStore(store, Spool.open(spool(config, device), Spool.USUAL_BYTES));
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  /** Beside the file; a shared server's is in the device's own folder below /var/lib. */
-  private static Path spool(StoreUrl url, String device) {
-    return url.file()
-        .map(file -> file.resolveSibling(file.getFileName() + ".spool"))
-        .orElseGet(() -> Path.of("/var/lib/sdm", device.replace('/', '_') + ".spool"));
+  /** Called as the file that it belongs to, or as the device. */
+  private static Path spool(Config config, String device) {
+    Optional<Path> file = config.store().file();
+    String name =
+        file.map(path -> path.getFileName().toString()).orElse(device.replace('/', '_')) + ".spool";
+    return config
+        .spoolFolder()
+        .or(() -> file.map(path -> path.resolveSibling("").toAbsolutePath()))
+        .orElse(USUAL)
+        .resolve(name);
   }
 }

@@ -158,7 +158,7 @@ class CollectorTest {
 
   private Collector collector(Sidecar sidecar) throws IOException {
     Config config = Config.of("a/b/c", lines());
-    store = Optional.of(Stores.open(config.store(), "a/b/c"));
+    store = Optional.of(Stores.open(config, "a/b/c"));
     var ledger = new Ledger(store());
     var snapshots = new Snapshots(this::read, () -> version(), config.snapshotLimit(), clock);
     var parts = new Finishing.Parts(snapshots, new FileWatch(storage), sidecar, () -> {}, clock);

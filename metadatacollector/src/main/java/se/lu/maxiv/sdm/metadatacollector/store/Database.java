@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.metadatacollector.store;
 
+import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -7,6 +8,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that is brought to this version's form before it is first used, which may be long
@@ -14,12 +16,18 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  */
 final class Database implements AutoCloseable {
   private static final int STATEMENT_SECONDS = 10;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final StoreUrl url;
   private final Sources sources;
   private final Jdbi writing;
   private final Jdbi reading;
   private volatile boolean isReady;
+
+  /** The last vain attempt to reach a server, and when; guarded by the sources. */
+  private @Nullable RuntimeException failure;
+
+  private long failedAt;
 
   Database(StoreUrl url) {
     this.url = url;
@@ -69,11 +77,27 @@ final class Database implements AutoCloseable {
       return;
     }
     synchronized (sources) {
-      if (!isReady) {
-        url.file().ifPresent(Sources::prepare);
-        Migrations.bring(sources.plain(), url);
-        isReady = true;
+      if (isReady) {
+        return;
       }
+      RuntimeException last = failure;
+      if (last != null && System.nanoTime() - failedAt < PAUSE.toNanos()) {
+        throw last;
+      }
+      prepare();
+    }
+  }
+
+  /** Who waited while a server that is away was tried in vain does not try it again at once. */
+  private void prepare() {
+    url.file().ifPresent(Sources::prepare);
+    try {
+      Migrations.bring(sources.plain(), url);
+      isReady = true;
+    } catch (JdbiException | FlywayException e) {
+      failure = url.file().isPresent() ? null : e;
+      failedAt = System.nanoTime();
+      throw e;
     }
   }
 

@@ -28,7 +28,9 @@ import se.lu.maxiv.sdm.support.ldap.PasswordFile;
  */
 record Sources(DataSource plain, HikariDataSource writing, HikariDataSource reading)
     implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofSeconds(3);
+  /** Less than a Tango client waits, so that it is told why. */
+  private static final Duration WAIT = Duration.ofSeconds(2);
+
   private static final int BUSY_MILLIS = 2_500;
   private static final int CONNECT_SECONDS = 2;
   private static final int ANSWER_SECONDS = 15;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ public final class SpooledStore implements ScanStore {
   private final Spool spool;
   private final Object draining = new Object();
 
+  /** Whether the store did not answer last. */
+  private volatile boolean isAway;
+
   /** Closes both when it is closed. */
   public SpooledStore(ScanStore store, Spool spool) {
     this.store = store;
@@ -37,13 +41,13 @@ public final class SpooledStore implements ScanStore {
 
   /**
    * Writes a scan and its parcel, if need be into the spool. As soon as there is something in it,
-   * nobody waits for the store any more.
+   * or the store was seen not to answer, nobody waits for the store any more.
    *
    * @throws SdmException (DEPENDENCY_ERROR) when the spool is full too
    */
   @Override
   public void save(Scan scan, Parcel parcel) {
-    if (spool.size() == 0) {
+    if (spool.size() == 0 && !isAway) {
       try {
         store.save(scan, parcel);
         return;
@@ -69,19 +73,35 @@ public final class SpooledStore implements ScanStore {
   }
 
   /**
-   * Brings the spool into the store; called from time to time. A second call meanwhile waits.
+   * Looks whether the store answers and brings the spool into it; called from time to time. A
+   * second call meanwhile waits.
    *
    * @return how many entries left the spool
    * @throws SdmException why it did not go on; what is left stays in the spool
    */
   public int drain() {
     synchronized (draining) {
+      if (isAway) {
+        var unused = answer(() -> store.waiting(1));
+      }
       int count = 0;
       for (Optional<Pair> next = spool.first(); next.isPresent(); next = spool.first()) {
         move(next.get());
         count++;
       }
       return count;
+    }
+  }
+
+  /** Notes whether the store answers. */
+  private <T> T answer(Supplier<T> question) {
+    try {
+      T answer = question.get();
+      isAway = false;
+      return answer;
+    } catch (SdmException e) {
+      isAway |= e.reason() == Reason.DEPENDENCY_ERROR;
+      throw e;
     }
   }
 
@@ -140,7 +160,11 @@ public final class SpooledStore implements ScanStore {
 
   @Override
   public long count() {
-    return store.count();
+    long onlySpooled =
+        spool.newest(pair -> true).stream()
+            .filter(pair -> store.find(pair.scan().uuid()).isEmpty())
+            .count();
+    return store.count() + onlySpooled;
   }
 
   @Override
@@ -156,7 +180,9 @@ public final class SpooledStore implements ScanStore {
 
   @Override
   public List<Parcel> waiting(int most) {
-    return store.waiting(most).stream().filter(parcel -> !isSpooled(parcel.scan())).toList();
+    return answer(() -> store.waiting(most)).stream()
+        .filter(parcel -> !isSpooled(parcel.scan()))
+        .toList();
   }
 
   /** The store's, and what is to be delivered of the spool. */
@@ -179,7 +205,7 @@ public final class SpooledStore implements ScanStore {
 
   @Override
   public List<ItemsVersion> versions() {
-    return store.versions();
+    return answer(store::versions);
   }
 
   /** Why scans go into the spool; empty when they do not. */
