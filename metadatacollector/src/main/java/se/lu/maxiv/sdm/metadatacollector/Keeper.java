@@ -69,7 +69,7 @@ final class Keeper {
 
   /** Shows how things are; what goes wrong is told. */
   void look() {
-    tried("showing how things are", this::outside);
+    tried("showing how things are", this::inside);
     tried(
         "looking at the store",
         () -> {
@@ -83,6 +83,7 @@ final class Keeper {
 
   /** Asks for what was not known before; what goes wrong is told. */
   void ask() {
+    tried("asking the catalogue how it is", this::outside);
     tried("looking for scans that nobody ended", () -> collector.abandon(store.open()));
     tried("asking whose held scans are", () -> collector.resolve(held()));
   }
@@ -115,11 +116,17 @@ final class Keeper {
     }
   }
 
-  private void outside() {
+  /** Known here, without asking anybody. */
+  private void inside() {
     String kept = store.state();
+    String heard = doors.get();
+    show.outside(before -> new CollectorView.Outside(before.catalogue(), kept, heard));
+  }
+
+  /** May take as long as the catalogue takes. */
+  private void outside() {
     String delivered =
         catalogue.map(Catalogue::state).orElse("There is no catalogue: scans stay in the store.");
-    String heard = doors.get();
-    show.outside(before -> new CollectorView.Outside(delivered, kept, heard));
+    show.outside(before -> new CollectorView.Outside(delivered, before.store(), before.doors()));
   }
 }
