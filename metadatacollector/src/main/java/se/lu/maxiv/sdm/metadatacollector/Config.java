@@ -1,15 +1,12 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import se.lu.maxiv.sdm.metadatacollector.core.CatalogueSettings;
 import se.lu.maxiv.sdm.metadatacollector.core.ReleasePolicy;
@@ -96,37 +93,34 @@ record Config(
 
     private final Problems problems;
     private final Properties read;
-    private final Map<String, String[]> lines;
 
     Reader(Problems problems, Map<String, String[]> lines) {
       this.problems = problems;
-      this.read = new Properties(problems);
-      this.lines = lines;
+      this.read = new Properties(problems, lines);
     }
 
     Config read() {
       return new Config(
           optionalDevice("PathFixerDevice"),
-          new Sardana(doors(), read.flag("SetJsonRecorder", at("SetJsonRecorder"))),
+          new Sardana(doors(), read.flag("SetJsonRecorder")),
           store(),
-          read.optionalPath("SpoolDirectory", at("SpoolDirectory")),
+          read.optionalPath("SpoolDirectory"),
           scicat(),
           settings(),
-          tried(
-              () -> ReleasePolicy.of(read.list(at("ReleasePolicy"))), new ReleasePolicy(Map.of())),
-          Duration.ofMillis(read.number("AttributeTimeout", 10, 60_000, at("AttributeTimeout"))),
-          Duration.ofHours(read.number("ScanLimit", 1, 24 * 365, at("ScanLimit"))),
-          Duration.ofSeconds(read.number("FileWait", 0, DAY, at("FileWait"))),
+          read.tried(
+              () -> ReleasePolicy.of(read.list("ReleasePolicy")), new ReleasePolicy(Map.of())),
+          Duration.ofMillis(read.number("AttributeTimeout", 10, 60_000)),
+          Duration.ofHours(read.number("ScanLimit", 1, 24 * 365)),
+          Duration.ofSeconds(read.number("FileWait", 0, DAY)),
           read.choice(
               "Sidecar",
               Map.of(
-                  "none", SidecarForm.NONE, "json", SidecarForm.JSON, "nexus", SidecarForm.NEXUS),
-              at("Sidecar")),
-          zone());
+                  "none", SidecarForm.NONE, "json", SidecarForm.JSON, "nexus", SidecarForm.NEXUS)),
+          read.zone("TimeZone"));
     }
 
     private List<String> doors() {
-      List<String> doors = read.list(at("Doors"));
+      List<String> doors = read.list("Doors");
       doors.stream()
           .filter(door -> !DEVICE.matcher(door).matches())
           .forEach(door -> problems.add("Doors has '" + door + "', which is no device's name"));
@@ -134,7 +128,7 @@ record Config(
     }
 
     private String optionalDevice(String name) {
-      String device = text(name);
+      String device = read.text(name);
       if (!device.isEmpty() && !DEVICE.matcher(device).matches()) {
         problems.add(name + " is '" + device + "' and must be a device's name");
       }
@@ -142,25 +136,25 @@ record Config(
     }
 
     private StoreUrl store() {
-      String url = read.required("StoreUrl", at("StoreUrl"));
+      String url = read.required("StoreUrl");
       return url.isEmpty()
           ? NOWHERE
-          : tried(() -> StoreUrl.of(url, text("StorePasswordFile")), NOWHERE);
+          : read.tried(() -> StoreUrl.of(url, read.text("StorePasswordFile")), NOWHERE);
     }
 
     private Optional<Scicat> scicat() {
-      String url = text("ScicatUrl");
+      String url = read.text("ScicatUrl");
       if (url.isEmpty()) {
         return Optional.empty();
       }
-      read.required("ContactEmail", at("ContactEmail"));
-      Optional<ScicatUrl> base = tried(() -> Optional.of(ScicatUrl.of(url)), Optional.empty());
+      read.required("ContactEmail");
+      Optional<ScicatUrl> base = read.tried(() -> Optional.of(ScicatUrl.of(url)), Optional.empty());
       return base.flatMap(at -> account().map(account -> new Scicat(at, account)));
     }
 
     private Optional<Account> account() {
-      Optional<Path> token = read.optionalPath("ScicatTokenFile", at("ScicatTokenFile"));
-      Optional<Path> password = read.optionalPath("ScicatPasswordFile", at("ScicatPasswordFile"));
+      Optional<Path> token = read.optionalPath("ScicatTokenFile");
+      Optional<Path> password = read.optionalPath("ScicatPasswordFile");
       if (token.isPresent() == password.isPresent()) {
         problems.add(
             "ScicatUrl needs either ScicatTokenFile, or ScicatUser and ScicatPasswordFile");
@@ -169,24 +163,24 @@ record Config(
       if (token.isPresent()) {
         return token.map(Account.Token::new);
       }
-      String user = read.required("ScicatUser", at("ScicatUser"));
+      String user = read.required("ScicatUser");
       return password.map(file -> new Account.User(user, file));
     }
 
     private CatalogueSettings settings() {
-      String contact = text("ContactEmail");
-      String prefix = text("PidPrefix");
+      String contact = read.text("ContactEmail");
+      String prefix = read.text("PidPrefix");
       var plain =
           new CatalogueSettings(
               "sdm",
               template(),
-              read.list(at("AccessGroups")),
-              text("Instrument"),
-              text("CreationLocation"),
+              read.list("AccessGroups"),
+              read.text("Instrument"),
+              read.text("CreationLocation"),
               NOBODY,
               years("RetentionYears"),
               years("EmbargoYears"));
-      return tried(() -> named(plain, prefix, contact.isEmpty() ? NOBODY : contact), plain);
+      return read.tried(() -> named(plain, prefix, contact.isEmpty() ? NOBODY : contact), plain);
     }
 
     private static CatalogueSettings named(CatalogueSettings plain, String prefix, String contact) {
@@ -202,42 +196,15 @@ record Config(
     }
 
     private Period years(String name) {
-      return Period.ofYears((int) read.number(name, 0, 100, at(name)));
+      return Period.ofYears((int) read.number(name, 0, 100));
     }
 
     private String template() {
-      String template = text("OwnerGroupTemplate");
+      String template = read.text("OwnerGroupTemplate");
       if (!template.contains("{proposal}")) {
         problems.add("OwnerGroupTemplate is '" + template + "' and must have {proposal} in it");
       }
       return template;
-    }
-
-    private ZoneId zone() {
-      String zone = text("TimeZone");
-      try {
-        return ZoneId.of(zone);
-      } catch (DateTimeException e) {
-        problems.add("TimeZone is '" + zone + "' and must be one such as Europe/Stockholm");
-        return ZoneOffset.UTC;
-      }
-    }
-
-    private <T> T tried(Supplier<T> reading, T otherwise) {
-      try {
-        return reading.get();
-      } catch (SdmException e) {
-        problems.add(e.sentence().replaceAll("\\.$", ""));
-        return otherwise;
-      }
-    }
-
-    private String text(String name) {
-      return read.text(name, at(name));
-    }
-
-    private String[] at(String name) {
-      return lines.getOrDefault(name, new String[0]);
     }
   }
 }

@@ -3,18 +3,15 @@ package se.lu.maxiv.sdm.metadatacollector;
 import fr.esrf.Tango.DevFailed;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tango.server.annotation.Command;
 import org.tango.server.annotation.Device;
 import org.tango.server.annotation.TransactionType;
 import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
-import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
 import se.lu.maxiv.sdm.support.tango.Clients;
 import se.lu.maxiv.sdm.support.tango.DeviceServer;
 import se.lu.maxiv.sdm.support.tango.LogBook;
-import se.lu.maxiv.sdm.support.tango.TangoErrors;
 import se.lu.maxiv.sdm.support.tango.TangoText;
 
 /**
@@ -218,19 +215,11 @@ public class MetadataCollector extends MetadataCollectorProperties {
         });
   }
 
-  private <T> T guard(String command, Supplier<T> work) throws DevFailed {
-    return TangoErrors.guard("MetadataCollector." + command, () -> logged(command, work));
-  }
-
-  private <T> T logged(String command, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (SdmException e) {
-      Running now = running;
-      if (now != null) {
-        now.show().refused(command + ": " + e.sentence());
-      }
-      throw e;
+  @Override
+  protected void refused(String sentence) {
+    Running now = running;
+    if (now != null) {
+      now.show().refused(sentence);
     }
   }
 

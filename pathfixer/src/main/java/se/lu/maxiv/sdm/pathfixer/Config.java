@@ -1,7 +1,6 @@
 package se.lu.maxiv.sdm.pathfixer;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -94,55 +93,49 @@ record Config(
   private static final class Reader {
     private final Problems problems;
     private final Properties read;
-    private final Map<String, String[]> lines;
 
     Reader(Problems problems, Map<String, String[]> lines) {
       this.problems = problems;
-      this.read = new Properties(problems);
-      this.lines = lines;
+      this.read = new Properties(problems, lines);
     }
 
     Config read() {
       return new Config(
           rules(),
-          text("ServiceAccount"),
+          read.text("ServiceAccount"),
           visitMode(),
-          read.flag("CreateStatic", at("CreateStatic")),
-          Set.copyOf(read.list(at("StaffUsers"))),
-          read.path("StateDirectory", at("StateDirectory")),
+          read.flag("CreateStatic"),
+          Set.copyOf(read.list("StaffUsers")),
+          read.path("StateDirectory"),
           office(),
           groups(),
-          read.list(at("Propagate")),
-          text("ClosedValue"));
+          read.list("Propagate"),
+          read.text("ClosedValue"));
     }
 
     private Rules rules() {
       String beamline =
-          read.matching(
-                  "Beamline",
-                  BEAMLINE,
-                  "the beamline's name in lower case, such as nanomax",
-                  at("Beamline"))
+          read.matching("Beamline", BEAMLINE, "the beamline's name in lower case, such as nanomax")
               .toLowerCase(Locale.ROOT);
       mustNotBeCut("Beamline", beamline);
-      String group = text("BeamlineGroup");
+      String group = read.text("BeamlineGroup");
       return new Rules(
           beamline,
           dataRoot(),
           group.isEmpty() ? beamline : group,
           groupTemplate(),
           visitFormat(),
-          Duration.ofHours(read.number("VisitGap", 0, 720, at("VisitGap"))),
+          Duration.ofHours(read.number("VisitGap", 0, 720)),
           userTypes(),
           new Rules.Window(
-              (int) read.number("SelectableBefore", 0, 3650, at("SelectableBefore")),
-              (int) read.number("SelectableAfter", 0, 36500, at("SelectableAfter"))),
-          read.flag("AutoVisit", at("AutoVisit")),
-          read.list(at("Endstations")));
+              (int) read.number("SelectableBefore", 0, 3650),
+              (int) read.number("SelectableAfter", 0, 36500)),
+          read.flag("AutoVisit"),
+          read.list("Endstations"));
     }
 
     private Path dataRoot() {
-      Path root = read.path("DataRoot", at("DataRoot"));
+      Path root = read.path("DataRoot");
       mustNotBeCut("DataRoot", root.toString());
       return root;
     }
@@ -160,7 +153,7 @@ record Config(
     }
 
     private String groupTemplate() {
-      String template = text("ProposalGroupTemplate");
+      String template = read.text("ProposalGroupTemplate");
       if (!template.contains("{proposal}") || template.equals("{proposal}")) {
         problems.add(
             "ProposalGroupTemplate is '"
@@ -172,38 +165,19 @@ record Config(
     }
 
     private VisitFormat visitFormat() {
-      ZoneId zone = zone();
-      try {
-        return VisitFormat.of(text("VisitFormat"), zone);
-      } catch (SdmException e) {
-        problems.add(withoutStop(e));
-        return new VisitFormat(true, zone);
-      }
-    }
-
-    private ZoneId zone() {
-      String zone = text("TimeZone");
-      try {
-        return ZoneId.of(zone);
-      } catch (DateTimeException e) {
-        problems.add("TimeZone is '" + zone + "' and must be one such as Europe/Stockholm");
-        return java.time.ZoneOffset.UTC;
-      }
+      ZoneId zone = read.zone("TimeZone");
+      return read.tried(
+          () -> VisitFormat.of(read.text("VisitFormat"), zone), new VisitFormat(true, zone));
     }
 
     private UserTypes userTypes() {
       var all = new ArrayList<>(UserTypes.DEFAULT);
-      all.addAll(read.list(at("UserTypes")));
-      try {
-        return UserTypes.parse(all);
-      } catch (SdmException e) {
-        problems.add(withoutStop(e));
-        return UserTypes.parse(UserTypes.DEFAULT);
-      }
+      all.addAll(read.list("UserTypes"));
+      return read.tried(() -> UserTypes.parse(all), UserTypes.parse(UserTypes.DEFAULT));
     }
 
     private int visitMode() {
-      String text = text("VisitFolderMode");
+      String text = read.text("VisitFolderMode");
       boolean isOctal = Pattern.matches("[0-7]{3,4}", text);
       int mode = isOctal ? Integer.parseInt(text, 8) : 0;
       if (mode != READABLE && mode != WRITABLE) {
@@ -217,51 +191,39 @@ record Config(
 
     private Office office() {
       return new Office(
-          read.required("UserOfficeUrl", at("UserOfficeUrl")),
-          read.optionalPath("UserOfficeKeyFile", at("UserOfficeKeyFile")),
-          Duration.ofSeconds(read.number("OfficePeriod", 10, 86_400, at("OfficePeriod"))),
-          Duration.ofHours(read.number("MaxOfficeAge", 1, 8760, at("MaxOfficeAge"))));
+          read.required("UserOfficeUrl"),
+          read.optionalPath("UserOfficeKeyFile"),
+          Duration.ofSeconds(read.number("OfficePeriod", 10, 86_400)),
+          Duration.ofHours(read.number("MaxOfficeAge", 1, 8760)));
     }
 
     private GroupSource groups() {
-      String kind = text("GroupSource");
+      String kind = read.text("GroupSource");
       boolean isLdap = kind.equals("ldap");
       if (!isLdap && !kind.equals("nss") && !kind.startsWith("file:/")) {
         problems.add("GroupSource is '" + kind + "' and must be nss, ldap or file:/…");
       }
       if (isLdap) {
-        read.required("LdapUrl", at("LdapUrl"));
-        read.required("LdapBindDn", at("LdapBindDn"));
-        read.required("LdapPasswordFile", at("LdapPasswordFile"));
-        read.required("LdapCaFile", at("LdapCaFile"));
-        read.required("BaseDn", at("BaseDn"));
-        mustBeLdap(text("LdapUrl"));
+        read.required("LdapUrl");
+        read.required("LdapBindDn");
+        read.required("LdapPasswordFile");
+        read.required("LdapCaFile");
+        read.required("BaseDn");
+        mustBeLdap(read.text("LdapUrl"));
       }
       return new GroupSource(
           kind,
-          text("LdapUrl"),
-          text("LdapBindDn"),
-          read.optionalPath("LdapPasswordFile", at("LdapPasswordFile")),
-          read.optionalPath("LdapCaFile", at("LdapCaFile")),
-          text("BaseDn"));
+          read.text("LdapUrl"),
+          read.text("LdapBindDn"),
+          read.optionalPath("LdapPasswordFile"),
+          read.optionalPath("LdapCaFile"),
+          read.text("BaseDn"));
     }
 
     private void mustBeLdap(String url) {
       if (!Pattern.matches("ldaps?://[^\\s/]+/?", url)) {
         problems.add("LdapUrl is '" + url + "' and must be ldaps://host or ldap://host");
       }
-    }
-
-    private String text(String name) {
-      return read.text(name, at(name));
-    }
-
-    private String[] at(String name) {
-      return lines.getOrDefault(name, new String[0]);
-    }
-
-    private static String withoutStop(SdmException e) {
-      return e.sentence().replaceAll("\\.$", "");
     }
   }
 }

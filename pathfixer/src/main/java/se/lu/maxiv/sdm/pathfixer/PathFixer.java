@@ -27,7 +27,6 @@ import se.lu.maxiv.sdm.support.tango.DeviceServer;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 import se.lu.maxiv.sdm.support.tango.LogBook;
 import se.lu.maxiv.sdm.support.tango.Published;
-import se.lu.maxiv.sdm.support.tango.TangoErrors;
 
 /**
  * The Tango device of one endstation: the beamline user chooses user, proposal, visit and sample;
@@ -274,10 +273,6 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
       }
       throw e;
     }
-  }
-
-  private static <T> T guard(String command, Supplier<T> work) throws DevFailed {
-    return TangoErrors.guard("PathFixer." + command, work);
   }
 
   private Running running() {

@@ -2,10 +2,8 @@ package se.lu.maxiv.sdm.proposalsync;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,64 +95,60 @@ record Config(
 
     private final Problems problems;
     private final Properties read;
-    private final Map<String, String[]> lines;
 
     Reader(Problems problems, Map<String, String[]> lines) {
       this.problems = problems;
-      this.read = new Properties(problems);
-      this.lines = lines;
+      this.read = new Properties(problems, lines);
     }
 
     Config read() {
       Policy policy = policy();
       return new Config(
           policy,
-          new Office(
-              read.required("UserOfficeUrl", at("UserOfficeUrl")),
-              read.optionalPath("UserOfficeKeyFile", at("UserOfficeKeyFile"))),
+          new Office(read.required("UserOfficeUrl"), read.optionalPath("UserOfficeKeyFile")),
           realPair(link()),
           layout(policy),
-          read.optionalPath("HomeRoot", at("HomeRoot")),
+          read.optionalPath("HomeRoot"),
           period(),
-          read.path("JournalDirectory", at("JournalDirectory")),
-          read.flag("DryRunAtStart", at("DryRunAtStart")),
-          zone());
+          read.path("JournalDirectory"),
+          read.flag("DryRunAtStart"),
+          read.zone("TimeZone"));
     }
 
     private Policy policy() {
-      String visitors = text("VisitorsGroup");
+      String visitors = read.text("VisitorsGroup");
       return new Policy(
-          tried(
-              () -> new GroupTemplate(text("ProposalGroupTemplate")),
+          read.tried(
+              () -> new GroupTemplate(read.text("ProposalGroupTemplate")),
               new GroupTemplate("{proposal}-group")),
           gids(),
           visitors.equals("-") ? "" : visitors,
           pairs("BeamlineGroups", key -> key.toLowerCase(Locale.ROOT)),
-          read.list(at("Resources")).stream().flatMap(this::resource).toList(),
+          read.list("Resources").stream().flatMap(this::resource).toList(),
           userTypes(),
           extraAttributes(),
-          !text("HomeRoot").isEmpty(),
+          !read.text("HomeRoot").isEmpty(),
           isActiveOuASource(),
           new RemovalLimits(
-              (int) read.number("MaxRemovals", 0, 1_000_000, at("MaxRemovals")),
-              (int) read.number("MaxRemovalPercent", 0, 100, at("MaxRemovalPercent")),
-              (int) read.number("GraceDays", 0, 3650, at("GraceDays"))));
+              (int) read.number("MaxRemovals", 0, 1_000_000),
+              (int) read.number("MaxRemovalPercent", 0, 100),
+              (int) read.number("GraceDays", 0, 3650)));
     }
 
     private Stream<ResourceRule> resource(String line) {
-      return tried(() -> Stream.of(ResourceRule.parse(line)), Stream.empty());
+      return read.tried(() -> Stream.of(ResourceRule.parse(line)), Stream.empty());
     }
 
     private GidRange gids() {
-      Matcher range = RANGE.matcher(text("GidRange"));
+      Matcher range = RANGE.matcher(read.text("GidRange"));
       if (!range.matches() || !isNumber(range.group(1)) || !isNumber(range.group(2))) {
         problems.add(
             "GidRange is '"
-                + text("GidRange")
+                + read.text("GidRange")
                 + "' and must be the lowest and the highest number for groups, such as 50000-59999");
         return new GidRange(1, 1);
       }
-      return tried(
+      return read.tried(
           () -> new GidRange(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))),
           new GidRange(1, 1));
     }
@@ -167,8 +160,8 @@ record Config(
     /** DNs of one place may be written differently. */
     private boolean isActiveOuASource() {
       try {
-        var active = DirectoryLayout.dn("ActiveOu", text("ActiveOu"));
-        return read.list(at("SourceOus")).stream()
+        var active = DirectoryLayout.dn("ActiveOu", read.text("ActiveOu"));
+        return read.list("SourceOus").stream()
             .anyMatch(ou -> DirectoryLayout.dn("SourceOus", ou).equals(active));
       } catch (SdmException e) {
         return false; // the layout tells it
@@ -177,8 +170,8 @@ record Config(
 
     private UserTypes userTypes() {
       var all = new ArrayList<>(UserTypes.DEFAULT);
-      all.addAll(read.list(at("UserTypes")));
-      return tried(() -> UserTypes.parse(all), UserTypes.parse(UserTypes.DEFAULT));
+      all.addAll(read.list("UserTypes"));
+      return read.tried(() -> UserTypes.parse(all), UserTypes.parse(UserTypes.DEFAULT));
     }
 
     private SortedMap<String, PersonField> extraAttributes() {
@@ -201,7 +194,7 @@ record Config(
     /** Lines of the form {@code key=value}. */
     private Map<String, String> pairs(String property, Function<String, String> key) {
       var pairs = new TreeMap<String, String>();
-      for (String line : read.list(at(property))) {
+      for (String line : read.list(property)) {
         int equals = line.indexOf('=');
         String left = equals < 0 ? "" : key.apply(line.substring(0, equals).strip());
         String right = line.substring(equals + 1).strip();
@@ -216,7 +209,7 @@ record Config(
 
     /** Made-up people must not become accounts. */
     private Optional<Link> realPair(Optional<Link> link) {
-      if (link.isPresent() && text("UserOfficeUrl").equals(EMBEDDED)) {
+      if (link.isPresent() && read.text("UserOfficeUrl").equals(EMBEDDED)) {
         problems.add(
             "UserOfficeUrl is embedded, whose people are made up, and LdapUrl is not; name the"
                 + " real user office");
@@ -225,15 +218,15 @@ record Config(
     }
 
     private Optional<Link> link() {
-      String url = read.required("LdapUrl", at("LdapUrl"));
+      String url = read.required("LdapUrl");
       if (url.isEmpty() || url.equals(EMBEDDED)) {
         return Optional.empty();
       }
-      read.required("LdapPasswordFile", at("LdapPasswordFile"));
-      read.required("LdapCaFile", at("LdapCaFile"));
-      String bindDn = read.required("LdapBindDn", at("LdapBindDn"));
-      Optional<Path> password = read.optionalPath("LdapPasswordFile", at("LdapPasswordFile"));
-      Optional<Path> ca = read.optionalPath("LdapCaFile", at("LdapCaFile"));
+      read.required("LdapPasswordFile");
+      read.required("LdapCaFile");
+      String bindDn = read.required("LdapBindDn");
+      Optional<Path> password = read.optionalPath("LdapPasswordFile");
+      Optional<Path> ca = read.optionalPath("LdapCaFile");
       if (!LDAP.matcher(url).matches()) {
         problems.add("LdapUrl is '" + url + "' and must be ldaps://host, ldap://host or embedded");
         return Optional.empty();
@@ -250,53 +243,26 @@ record Config(
                   policy.resources().stream().map(ResourceRule::group))
               .flatMap(Function.identity())
               .collect(Collectors.toSet());
-      return tried(
+      return read.tried(
           () ->
               new DirectoryLayout(
-                  DirectoryLayout.dn("BaseDn", text("BaseDn")),
-                  DirectoryLayout.dn("ActiveOu", text("ActiveOu")),
-                  read.list(at("SourceOus")).stream()
+                  DirectoryLayout.dn("BaseDn", read.text("BaseDn")),
+                  DirectoryLayout.dn("ActiveOu", read.text("ActiveOu")),
+                  read.list("SourceOus").stream()
                       .map(ou -> DirectoryLayout.dn("SourceOus", ou))
                       .toList(),
-                  DirectoryLayout.dn("GroupsOu", text("GroupsOu")),
+                  DirectoryLayout.dn("GroupsOu", read.text("GroupsOu")),
                   policy.extraAttributes().keySet(),
                   shared),
           NOWHERE);
     }
 
     private Duration period() {
-      long seconds = read.number("SyncPeriod", 0, 604_800, at("SyncPeriod"));
+      long seconds = read.number("SyncPeriod", 0, 604_800);
       if (seconds > 0 && seconds < SHORTEST_PERIOD) {
         problems.add("SyncPeriod is " + seconds + " s and must be 0, or 60 or more");
       }
       return Duration.ofSeconds(seconds);
-    }
-
-    private ZoneId zone() {
-      String zone = text("TimeZone");
-      try {
-        return ZoneId.of(zone);
-      } catch (DateTimeException e) {
-        problems.add("TimeZone is '" + zone + "' and must be one such as Europe/Stockholm");
-        return ZoneOffset.UTC;
-      }
-    }
-
-    private <T> T tried(Supplier<T> reading, T otherwise) {
-      try {
-        return reading.get();
-      } catch (SdmException e) {
-        problems.add(e.sentence().replaceAll("\\.$", ""));
-        return otherwise;
-      }
-    }
-
-    private String text(String name) {
-      return read.text(name, at(name));
-    }
-
-    private String[] at(String name) {
-      return lines.getOrDefault(name, new String[0]);
     }
   }
 }

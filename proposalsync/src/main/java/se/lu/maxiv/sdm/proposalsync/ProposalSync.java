@@ -7,20 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tango.server.annotation.Command;
 import org.tango.server.annotation.Device;
 import org.tango.server.annotation.TransactionType;
 import se.lu.maxiv.sdm.model.ProposalId;
-import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.proposalsync.core.SyncPlan;
 import se.lu.maxiv.sdm.support.tango.AttributeTable;
 import se.lu.maxiv.sdm.support.tango.Clients;
 import se.lu.maxiv.sdm.support.tango.DeviceServer;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 import se.lu.maxiv.sdm.support.tango.LogBook;
-import se.lu.maxiv.sdm.support.tango.TangoErrors;
 import se.lu.maxiv.sdm.support.tango.TangoText;
 
 /**
@@ -176,19 +173,11 @@ public class ProposalSync extends ProposalSyncProperties {
     return sentences.stream().map(TangoText::of).toArray(String[]::new);
   }
 
-  private <T> T guard(String command, Supplier<T> work) throws DevFailed {
-    return TangoErrors.guard("ProposalSync." + command, () -> logged(command, work));
-  }
-
-  private <T> T logged(String command, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (SdmException e) {
-      Running now = running;
-      if (now != null) {
-        now.log().warn(command + ": " + e.sentence());
-      }
-      throw e;
+  @Override
+  protected void refused(String sentence) {
+    Running now = running;
+    if (now != null) {
+      now.log().warn(sentence);
     }
   }
 

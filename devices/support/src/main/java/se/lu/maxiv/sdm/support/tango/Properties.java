@@ -2,14 +2,19 @@ package se.lu.maxiv.sdm.support.tango;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.model.SdmException;
 
 /**
  * Typed readers for a device's properties. Each answers with a usable value whatever the property
@@ -19,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Properties {
   private final Problems problems;
+  private final Map<String, String[]> lines;
 
-  /** Starts reading; what is wrong goes to the given problems. */
-  public Properties(Problems problems) {
+  /**
+   * Starts reading; what is wrong goes to the given problems.
+   *
+   * @param lines of each property, defaults filled in
+   */
+  public Properties(Problems problems, Map<String, String[]> lines) {
     this.problems = problems;
+    this.lines = Map.copyOf(lines);
   }
 
   /**
@@ -30,8 +41,8 @@ public final class Properties {
    *
    * @return the text without blanks around it, empty if there is none
    */
-  public String text(String name, String... lines) {
-    List<String> some = list(lines);
+  public String text(String name) {
+    List<String> some = list(name);
     if (some.size() > 1) {
       problems.add("%s is one value, not the %d of %s".formatted(name, some.size(), some));
     }
@@ -39,8 +50,8 @@ public final class Properties {
   }
 
   /** Reads one line of text that must be there. */
-  public String required(String name, String... lines) {
-    String text = text(name, lines);
+  public String required(String name) {
+    String text = text(name);
     if (text.isEmpty()) {
       problems.add(name + " is missing");
     }
@@ -53,8 +64,8 @@ public final class Properties {
    * @param form what the whole text must match
    * @param meaning the form in words, "a name of letters and digits"
    */
-  public String matching(String name, Pattern form, String meaning, String... lines) {
-    String text = text(name, lines);
+  public String matching(String name, Pattern form, String meaning) {
+    String text = text(name);
     if (!form.matcher(text).matches()) {
       problems.add("%s is '%s' and must be %s".formatted(name, text, meaning));
     }
@@ -62,8 +73,8 @@ public final class Properties {
   }
 
   /** Reads an absolute path, normalised; the root directory stands in for one that cannot be. */
-  public Path path(String name, String... lines) {
-    String text = text(name, lines);
+  public Path path(String name) {
+    String text = text(name);
     return asPath(text)
         .orElseGet(
             () -> {
@@ -73,8 +84,8 @@ public final class Properties {
   }
 
   /** Reads an absolute path that may be missing. */
-  public Optional<Path> optionalPath(String name, String... lines) {
-    return text(name, lines).isEmpty() ? Optional.empty() : Optional.of(path(name, lines));
+  public Optional<Path> optionalPath(String name) {
+    return text(name).isEmpty() ? Optional.empty() : Optional.of(path(name));
   }
 
   private static Optional<Path> asPath(String text) {
@@ -92,8 +103,8 @@ public final class Properties {
    * @param most the most that is allowed
    * @return the number; the nearest allowed one to 0 if the property is wrong
    */
-  public long number(String name, long least, long most, String... lines) {
-    String text = text(name, lines);
+  public long number(String name, long least, long most) {
+    String text = text(name);
     @Nullable Long number = asNumber(text);
     if (number == null || number < least || number > most) {
       problems.add(
@@ -112,8 +123,8 @@ public final class Properties {
   }
 
   /** Reads true or false, also as yes or no, 1 or 0; false stands in for what is neither. */
-  public boolean flag(String name, String... lines) {
-    String text = text(name, lines).toLowerCase(Locale.ROOT);
+  public boolean flag(String name) {
+    String text = text(name).toLowerCase(Locale.ROOT);
     if (List.of("true", "yes", "1").contains(text)) {
       return true;
     }
@@ -130,8 +141,8 @@ public final class Properties {
    * @param <T> what the words mean
    * @return what the word means; any of them if the property is wrong
    */
-  public <T> T choice(String name, Map<String, T> words, String... lines) {
-    String text = text(name, lines);
+  public <T> T choice(String name, Map<String, T> words) {
+    String text = text(name);
     for (Map.Entry<String, T> word : words.entrySet()) {
       if (word.getKey().equalsIgnoreCase(text)) {
         return word.getValue();
@@ -144,9 +155,38 @@ public final class Properties {
   }
 
   /** Reads a list: every line that is not blank, without blanks around it. */
-  public List<String> list(String... lines) {
+  public List<String> list(String name) {
     List<String> result = new ArrayList<>();
-    Arrays.stream(lines).map(String::strip).filter(line -> !line.isEmpty()).forEach(result::add);
+    Arrays.stream(lines.getOrDefault(name, new String[0]))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .forEach(result::add);
     return List.copyOf(result);
+  }
+
+  /** Reads a time zone; UTC stands in for what is none. */
+  public ZoneId zone(String name) {
+    String zone = text(name);
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      problems.add("%s is '%s' and must be one such as Europe/Stockholm".formatted(name, zone));
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /**
+   * Makes something of what was read.
+   *
+   * @param reading throws {@link SdmException} when it is wrong, which becomes a problem
+   * @param otherwise stands in for it then
+   */
+  public <T> T tried(Supplier<T> reading, T otherwise) {
+    try {
+      return reading.get();
+    } catch (SdmException e) {
+      problems.add(e.sentence().replaceAll("\\.$", ""));
+      return otherwise;
+    }
   }
 }

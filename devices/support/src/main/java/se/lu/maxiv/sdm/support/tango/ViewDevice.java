@@ -176,6 +176,29 @@ public abstract class ViewDevice<V> {
     return now;
   }
 
+  /**
+   * Answers a command: a refusal is told to {@link #refused} and goes to the client.
+   *
+   * @param command its name, for the error's origin
+   */
+  protected final <R> R guard(String command, Supplier<R> work) throws DevFailed {
+    return TangoErrors.guard(
+        getClass().getSimpleName() + "." + command,
+        () -> {
+          try {
+            return work.get();
+          } catch (SdmException e) {
+            refused(command + ": " + e.sentence());
+            throw e;
+          }
+        });
+  }
+
+  /** A command was refused; devices with a log write it there. */
+  protected void refused(String sentence) {
+    LOG.debug("{} refused {}", name(), sentence);
+  }
+
   private void awaitStart() {
     try {
       started.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -21,12 +21,14 @@ public class Demo extends ViewDevice<DemoView> {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final int PATIENCE_SECONDS = 60;
 
+  @SuppressWarnings("UnusedVariable") // read by its annotation
   @DeviceProperty(
       name = "Prefix",
       description = "What the list of visits starts with.",
       defaultValue = "none")
   private String[] prefix = {};
 
+  @SuppressWarnings("UnusedVariable") // read by its annotation
   @DeviceProperty(name = "Number", description = "A number from 1 to 10.", defaultValue = "5")
   private String[] number = {};
 
@@ -81,9 +83,9 @@ public class Demo extends ViewDevice<DemoView> {
   protected void start(Map<String, String[]> lines) {
     worker = Executors.newSingleThreadExecutor(DeviceThreads.of(name(), "work"));
     Problems problems = new Problems();
-    Properties properties = new Properties(problems);
-    String first = properties.required("Prefix", lines.getOrDefault("Prefix", prefix));
-    properties.number("Number", 1, 10, lines.getOrDefault("Number", number));
+    Properties properties = new Properties(problems, lines);
+    String first = properties.required("Prefix");
+    properties.number("Number", 1, 10);
     problems.refuseIfAny(name());
     if (holdStart) {
       holdStart = false;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,37 +16,38 @@ import se.lu.maxiv.sdm.model.SdmException;
 /** Reading what an administrator wrote into the Tango database. */
 class PropertiesTest {
   private final Problems problems = new Problems();
-  private final Properties properties = new Properties(problems);
 
   @Test
   void rightPropertiesAreReadWithoutProblems() {
-    assertThat(properties.required("Beamline", " nanomax ")).isEqualTo("nanomax");
-    assertThat(properties.path("DataRoot", "/data/")).isEqualTo(Path.of("/data"));
-    assertThat(properties.number("VisitGap", 0, 100, "12")).isEqualTo(12);
-    assertThat(properties.flag("AutoVisit", "TRUE")).isTrue();
-    assertThat(properties.choice("GroupSource", Map.of("nss", 1, "ldap", 2), "LDAP")).isEqualTo(2);
-    assertThat(properties.list("a", " ", "b ")).containsExactly("a", "b");
+    assertThat(of("Beamline", " nanomax ").required("Beamline")).isEqualTo("nanomax");
+    assertThat(of("DataRoot", "/data/").path("DataRoot")).isEqualTo(Path.of("/data"));
+    assertThat(of("VisitGap", "12").number("VisitGap", 0, 100)).isEqualTo(12);
+    assertThat(of("AutoVisit", "TRUE").flag("AutoVisit")).isTrue();
+    assertThat(of("GroupSource", "LDAP").choice("GroupSource", Map.of("nss", 1, "ldap", 2)))
+        .isEqualTo(2);
+    assertThat(of("List", "a", " ", "b ").list("List")).containsExactly("a", "b");
     assertThat(problems.sentences()).isEmpty();
   }
 
   @Test
   void missingPropertiesThatMayBeMissingAreNoProblem() {
-    assertThat(properties.text("UserOfficeUrl")).isEmpty();
-    assertThat(properties.optionalPath("UserOfficeKeyFile", "")).isEmpty();
-    assertThat(properties.flag("CreateStatic")).isFalse();
-    assertThat(properties.list()).isEmpty();
+    assertThat(of("UserOfficeUrl").text("UserOfficeUrl")).isEmpty();
+    assertThat(of("UserOfficeKeyFile", "").optionalPath("UserOfficeKeyFile")).isEmpty();
+    assertThat(of("Another").flag("CreateStatic")).isFalse();
+    assertThat(of("Another").list("List")).isEmpty();
     assertThat(problems.sentences()).isEmpty();
   }
 
   @Test
   void allProblemsAreToldAtOnce() {
-    properties.required("Beamline");
-    properties.path("DataRoot", "data");
-    properties.number("VisitGap", 1, 100, "soon");
-    properties.flag("AutoVisit", "perhaps");
-    properties.choice("GroupSource", Map.of("nss", 1, "ldap", 2), "nis");
-    properties.matching("VisitFolderMode", Pattern.compile("[0-7]{4}"), "4 octal digits", "9");
-    properties.text("TimeZone", "UTC", "CET");
+    of("Beamline").required("Beamline");
+    of("DataRoot", "data").path("DataRoot");
+    of("VisitGap", "soon").number("VisitGap", 1, 100);
+    of("AutoVisit", "perhaps").flag("AutoVisit");
+    of("GroupSource", "nis").choice("GroupSource", Map.of("nss", 1, "ldap", 2));
+    of("VisitFolderMode", "9")
+        .matching("VisitFolderMode", Pattern.compile("[0-7]{4}"), "4 octal digits");
+    of("TimeZone", "UTC", "CET").text("TimeZone");
 
     assertThatThrownBy(() -> problems.refuseIfAny("a/b/c"))
         .isInstanceOf(SdmException.class)
@@ -69,7 +72,7 @@ class PropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "101", "99999999999999999999", "", "1.5"})
   void numbersOutsideTheirLimitsAreProblems(String text) {
-    long number = properties.number("VisitGap", 1, 100, text);
+    long number = of("VisitGap", text).number("VisitGap", 1, 100);
 
     assertThat(number).isEqualTo(1);
     assertThat(problems.sentences()).hasSize(1);
@@ -77,7 +80,7 @@ class PropertiesTest {
 
   @Test
   void pathWithNulIsAProblem() {
-    properties.path("DataRoot", "/da\0ta");
+    of("DataRoot", "/da\0ta").path("DataRoot");
 
     assertThat(problems.sentences()).hasSize(1);
   }
@@ -89,5 +92,33 @@ class PropertiesTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("Number", "5"),
             org.assertj.core.groups.Tuple.tuple("Prefix", "none"));
+  }
+
+  @Test
+  void timeZoneThatIsNoneIsAProblem() {
+    assertThat(of("TimeZone", "Europe/Stockholm").zone("TimeZone"))
+        .isEqualTo(ZoneId.of("Europe/Stockholm"));
+    assertThat(of("TimeZone", "Lund").zone("TimeZone")).isEqualTo(ZoneOffset.UTC);
+
+    assertThat(problems.sentences())
+        .containsExactly("TimeZone is 'Lund' and must be one such as Europe/Stockholm");
+  }
+
+  @Test
+  void whatCannotBeMadeOfAPropertyIsAProblem() {
+    int made =
+        of("VisitGap")
+            .tried(
+                () -> {
+                  throw SdmException.outOfRange("The gap is wrong.");
+                },
+                7);
+
+    assertThat(made).isEqualTo(7);
+    assertThat(problems.sentences()).containsExactly("The gap is wrong");
+  }
+
+  private Properties of(String name, String... lines) {
+    return new Properties(problems, Map.of(name, lines));
   }
 }
