@@ -29,29 +29,32 @@ import se.lu.maxiv.sdm.metadatacollector.store.StoreUrl;
 class DoorScansIT extends OnCollector {
   private static final Instant LONG_AGO = Instant.parse("2026-01-10T10:00:00Z");
 
-  private TangoWorld world;
   private SardanaStandIn sardana;
-  private String device = "";
+  private ServerProcess process;
+  private String device;
   private CollectorClient client;
 
   @BeforeEach
-  void startSardana(TangoWorld ofTest) throws IOException {
-    world = ofTest;
+  void start(TangoWorld world) throws IOException {
+    Files.writeString(raw().resolve("scan.h5"), "data");
     sardana = new SardanaStandIn(world).start();
     sardana.setEnv("JsonRecorder", "true");
     sardana.setEnv("ScanID", "0");
-    Files.writeString(raw().resolve("scan.h5"), "data");
+    String name = world.freshServer("MetadataCollector");
+    device = world.register(name, "MetadataCollector", onDoor());
+    process = world.start(ServerCommand.java(name, MetadataCollector.class));
+    client = new CollectorClient(world.proxy(device));
+    awaitHeard();
   }
 
   @AfterEach
-  void stopSardana() {
+  void stop() {
+    process.close();
     sardana.close();
   }
 
   @Test
   void scansAreDescribedAtBothEndsAndDeliveredAlsoTwoWithOneNumber() throws Exception {
-    server = java.util.Optional.of(world.startHere(MetadataCollector.class, onDoor()));
-    connect(server.get().device());
     client.order(
         "Import",
         "[{\"name\": \"Kept\", \"device\": \"%s\", \"attribute\": \"NumScans\"}]"
@@ -87,11 +90,6 @@ class DoorScansIT extends OnCollector {
 
   @Test
   void whatTakesPlaceWhileTheDeviceOrTheDoorIsKilledIsNeitherLostNorDoubled() {
-    String name = world.freshServer("MetadataCollector");
-    String registered = world.register(name, "MetadataCollector", onDoor());
-    ServerProcess process = world.start(ServerCommand.java(name, MetadataCollector.class));
-    connect(registered);
-
     sardana.beginIn(folder(), 1, LONG_AGO);
     client.await("scan 1", () -> client.state().equals("RUNNING"));
     process.kill();
@@ -126,12 +124,6 @@ class DoorScansIT extends OnCollector {
     properties.put("Doors", List.of(sardana.door()));
     properties.put("TimeZone", List.of(ZoneId.systemDefault().getId()));
     return properties;
-  }
-
-  private void connect(String to) {
-    device = to;
-    client = new CollectorClient(world.proxy(device));
-    awaitHeard();
   }
 
   private void awaitHeard() {

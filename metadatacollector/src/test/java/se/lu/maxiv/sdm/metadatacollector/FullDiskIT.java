@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.TangoTest;
@@ -34,64 +35,67 @@ class FullDiskIT extends OnCollector {
 
   private final SmallDisk disk = SmallDisk.of(BYTES);
   private final List<String> begun = new ArrayList<>();
+  private SardanaStandIn sardana;
   private CollectorClient client;
+
+  @BeforeEach
+  void start(TangoWorld world) {
+    sardana = new SardanaStandIn(world).start();
+    sardana.setEnv("JsonRecorder", "true");
+    sardana.setEnv("ScanID", "0");
+    server = Optional.of(world.startHere(MetadataCollector.class, onSmallDisk()));
+    client = new CollectorClient(world.proxy(server.get().device()));
+    client.await("the Door", () -> client.status().contains(sardana.door() + " is heard."));
+  }
 
   @AfterEach
   void unmount() {
     server.ifPresent(started -> started.close());
+    sardana.close();
     disk.close();
   }
 
   @Test
-  void theSpoolTakesOverThenScansAreRefusedAndWithRoomAllIsDelivered(TangoWorld world)
-      throws Exception {
-    try (var sardana = new SardanaStandIn(world).start()) {
-      sardana.setEnv("JsonRecorder", "true");
-      sardana.setEnv("ScanID", "0");
-      start(world, sardana.door());
-      Path filler = disk.fill();
+  void theSpoolTakesOverThenScansAreRefusedAndWithRoomAllIsDelivered() throws Exception {
+    Path filler = disk.fill();
 
-      String refusal = beginUntilRefused();
-      assertThat(refusal)
-          .startsWith("DEPENDENCY_ERROR: Scan ")
-          .contains("was not kept: the store does not take it and the spool")
-          .contains("make the store work");
-      client.await("the alarm", () -> client.state().equals("ALARM"));
-      assertThat(client.text("StoreState")).contains("entries wait for it in the spool");
-      assertThat(client.status()).contains("entries wait for it in the spool");
+    String refusal = beginUntilRefused();
+    assertThat(refusal)
+        .startsWith("DEPENDENCY_ERROR: Scan ")
+        .contains("was not kept: the store does not take it and the spool")
+        .contains("make the store work");
+    client.await("the alarm", () -> client.state().equals("ALARM"));
+    assertThat(client.text("StoreState")).contains("entries wait for it in the spool");
+    assertThat(client.status()).contains("entries wait for it in the spool");
 
-      sardana.beginIn(raw(), 1, Instant.now());
-      sardana.points(sardana.door(), 4);
-      sardana.finish(sardana.door());
-      client.await(
-          "the loss", () -> client.status().contains("Scan 1 of " + sardana.door() + " is lost: "));
-      assertThat(client.state()).isEqualTo("ALARM");
+    sardana.beginIn(raw(), 1, Instant.now());
+    sardana.points(sardana.door(), 4);
+    sardana.finish(sardana.door());
+    client.await(
+        "the loss", () -> client.status().contains("Scan 1 of " + sardana.door() + " is lost: "));
+    assertThat(client.state()).isEqualTo("ALARM");
 
-      Files.delete(filler);
-      client.await("the spool to be empty", () -> !client.text("StoreState").contains("spool"));
-      begun.forEach(scan -> client.order("EndScan", "{\"scan\": \"%s\"}".formatted(scan)));
-      client.await("the catalogue", () -> scicat.data().pids().size() == begun.size());
-      assertThat(scicat.data().pids())
-          .containsExactlyInAnyOrderElementsOf(
-              begun.stream().map(s -> "20.500.12345/" + s).toList());
-      assertThat(client.status()).contains("is lost");
-      client.device().command_inout("Reset");
-      client.await("the end of the alarm", () -> client.state().equals("ON"));
-    }
+    Files.delete(filler);
+    client.await("the spool to be empty", () -> !client.text("StoreState").contains("spool"));
+    begun.forEach(scan -> client.order("EndScan", "{\"scan\": \"%s\"}".formatted(scan)));
+    client.await("the catalogue", () -> scicat.data().pids().size() == begun.size());
+    assertThat(scicat.data().pids())
+        .containsExactlyInAnyOrderElementsOf(begun.stream().map(s -> "20.500.12345/" + s).toList());
+    assertThat(client.status()).contains("is lost");
+    client.device().command_inout("Reset");
+    client.await("the end of the alarm", () -> client.state().equals("ON"));
   }
 
-  private void start(TangoWorld world, String door) {
+  private Map<String, List<String>> onSmallDisk() {
     Path store = disk.folder().resolve("scans.db");
     Spool.open(store.resolveSibling("scans.db.spool"), SPOOL_BYTES).close();
     var properties = new HashMap<String, List<String>>(properties());
     properties.putAll(
         Map.of(
             "StoreUrl", List.of(store.toString()),
-            "Doors", List.of(door),
+            "Doors", List.of(sardana.door()),
             "TimeZone", List.of(ZoneId.systemDefault().getId())));
-    server = Optional.of(world.startHere(MetadataCollector.class, properties));
-    client = new CollectorClient(world.proxy(server.get().device()));
-    client.await("the Door", () -> client.status().contains(door + " is heard."));
+    return properties;
   }
 
   /** Begins scans, which are kept somewhere, until one is not; returns the refusal. */

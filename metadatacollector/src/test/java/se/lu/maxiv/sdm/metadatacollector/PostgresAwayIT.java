@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.ServerInJvm;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 import se.lu.maxiv.sdm.metadatacollector.store.RealPostgres;
@@ -27,8 +28,11 @@ class PostgresAwayIT extends OnCollector {
   private CollectorClient client;
 
   @BeforeEach
-  void startPostgres() {
+  void start(TangoWorld world) throws IOException {
     postgres = RealPostgres.in(folder);
+    server = Optional.of(world.startHere(MetadataCollector.class, onPostgres()));
+    client = new CollectorClient(world.proxy(server.get().device()));
+    client.await("the start", () -> client.state().equals("ON"));
   }
 
   @AfterEach
@@ -38,21 +42,18 @@ class PostgresAwayIT extends OnCollector {
   }
 
   @Test
-  void scansGoIntoTheSpoolUntilItRunsAndAreThenDeliveredWithoutInit(TangoWorld world)
-      throws Exception {
-    server = Optional.of(world.startHere(MetadataCollector.class, onPostgres()));
-    client = new CollectorClient(world.proxy(server.get().device()));
-    client.await("the start", () -> client.state().equals("ON"));
-    client.order("Import", ITEM.formatted(server.get().device()));
+  void scansGoIntoTheSpoolUntilItRunsAndAreThenDeliveredWithoutInit() throws Exception {
+    ServerInJvm device = server.orElseThrow();
+    client.order("Import", ITEM.formatted(device.device()));
     String before = begun("before");
     client.await("one scan", () -> client.number("NumScans") == 1);
     postgres.kill();
 
-    server.get().restart();
+    device.restart();
     client.await("the alarm", () -> client.state().equals("ALARM"));
     assertThat(client.status()).contains("it does not answer");
     assertThat(client.text("StoreState")).contains("it does not answer");
-    assertThat(Files.list(folder.resolve("spool"))).hasSize(1);
+    assertThat(folder.resolve("spool")).isDirectoryContaining("glob:**.spool");
     List<String> scans = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       scans.add(begun("ascan " + i));
