@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
+import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -109,13 +110,14 @@ class DoorScansIT extends OnCollector {
     client.await("its end", () -> client.text("ScanState").equals("failed"));
 
     awaitDelivered(3);
-    List<Scan> scans = stored();
-    assertThat(scans).extracting(scan -> scan.origin().number()).containsExactly(4L, 3L, 2L, 1L);
+    List<Scan> scans =
+        stored().stream().sorted(comparingLong(scan -> scan.origin().number())).toList();
+    assertThat(scans).extracting(scan -> scan.origin().number()).containsExactly(1L, 2L, 3L, 4L);
     assertThat(scans)
         .extracting(Scan::status)
         .containsExactly(
-            EndStatus.FAILED, EndStatus.NOT_OBSERVED, EndStatus.NORMAL, EndStatus.NORMAL);
-    assertThat(List.of(scans.get(0), scans.get(2), scans.get(3)))
+            EndStatus.NORMAL, EndStatus.NORMAL, EndStatus.NOT_OBSERVED, EndStatus.FAILED);
+    assertThat(List.of(scans.get(0), scans.get(1), scans.get(3)))
         .allSatisfy(scan -> assertThat(scicat.data().files(pid(scan))).containsExactly("scan.h5"));
   }
 
