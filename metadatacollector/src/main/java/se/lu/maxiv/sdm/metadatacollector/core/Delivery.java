@@ -253,6 +253,9 @@ public final class Delivery {
    * the catalogue has of it is not sent again.
    */
   public static Parcel decided(Scan scan, Parcel parcel, Instant now) {
+    if (scan.status() == EndStatus.NOT_OBSERVED && scan.belonging().proposal().isEmpty()) {
+      return parcel.at(Stage.KEPT, "Nobody has observed it: there is nothing to tell of it.");
+    }
     if (scan.belonging().isHeld()) {
       return parcel.at(Stage.HELD, scan.belonging().held());
     }

@@ -227,4 +227,21 @@ class DeliveryTest {
     }
     return parts;
   }
+
+  @Test
+  void aNumberThatNobodyObservedWaitsForNobody() {
+    Scan gap =
+        Scan.begun(
+                new UUID(3, 3),
+                new Origin("biomax/door/1", 8, Samples.START),
+                Samples.scan().measurement().in(""),
+                Belonging.UNKNOWN,
+                Snapshot.NONE)
+            .ended(Samples.START, EndStatus.NOT_OBSERVED, -1);
+
+    Parcel parcel =
+        Delivery.decided(gap, Parcel.of(gap.uuid(), "p/3", Samples.START), Samples.START);
+
+    assertThat(parcel.stage()).isEqualTo(Parcel.Stage.KEPT);
+  }
 }
