@@ -12,6 +12,8 @@ import java.util.UUID;
 import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
 import se.lu.maxiv.sdm.metadatacollector.core.Measurement;
 import se.lu.maxiv.sdm.metadatacollector.core.Notes;
+import se.lu.maxiv.sdm.metadatacollector.core.ToldValue;
+import se.lu.maxiv.sdm.metadatacollector.core.Value;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 import se.lu.maxiv.sdm.support.tango.JsonRequest;
@@ -36,10 +38,12 @@ final class Requests {
   private static final Set<String> FILES = Set.of("scan", "path", "files");
   private static final Set<String> END = Set.of("scan", "end", "status", "points", "files");
   private static final Set<String> ANNOTATE =
-      Set.of("scan", "comment", "quality", "image", "group");
+      Set.of("scan", "comment", "quality", "image", "group", "values");
+  private static final Set<String> VALUE = Set.of("group", "name", "value", "unit");
   private static final Set<String> DECIDE = Set.of("scan", "proposal", "visit");
   private static final int LONGEST_TEXT = 10_000;
   private static final int MOST_FILES = 500_000;
+  private static final int MOST_VALUES = 10_000;
 
   private Requests() {}
 
@@ -127,11 +131,28 @@ final class Requests {
             plain(request, "comment"),
             request.number("quality").orElse(null),
             request.texts("group"),
-            images);
+            images,
+            values(request));
     if (notes.equals(Notes.NONE)) {
-      throw request.refused("it says nothing; give comment, quality, image or group.");
+      throw request.refused("it says nothing; give comment, quality, image, group or values.");
     }
     return new Annotation(scan(request), notes);
+  }
+
+  private static List<ToldValue> values(JsonRequest request) {
+    List<JsonRequest> values = request.objects("values", VALUE);
+    if (values.size() > MOST_VALUES) {
+      throw request.refused("it tells more than %d values.".formatted(MOST_VALUES));
+    }
+    return values.stream().map(Requests::told).toList();
+  }
+
+  private static ToldValue told(JsonRequest value) {
+    return new ToldValue(
+        value.text("group"),
+        value.need("name"),
+        new Value("", value.value("value")),
+        value.text("unit"));
   }
 
   static Decision decision(String json) {

@@ -50,6 +50,42 @@ class MetadataCollectorIT extends OnCollector {
     assertThat(scicat.data().files(pid)).containsExactly("scan_7.h5");
   }
 
+  @Test
+  void valuesThatNoAttributeHoldsAreToldByTheProgramUntilTheScanEnds(TangoWorld world)
+      throws Exception {
+    String out =
+        run(
+            world,
+            SCAN
+                + """
+                d.Annotate(json.dumps({"scan": uuid, "values": [
+                    {"name": "resolution", "value": 1.4, "unit": "angstrom", "group": "MX"},
+                    {"name": "images", "value": [1, 2]}]}))
+                refused(d.Annotate, json.dumps({"scan": uuid, "values": [{"value": 1}]}))
+                refused(d.Annotate, json.dumps({"scan": uuid, "values": [{"name": "x"}]}))
+                refused(d.Annotate, json.dumps({"scan": uuid, "values": {"name": "x"}}))
+                d.EndScan(json.dumps({"scan": uuid}))
+                refused(d.Annotate, json.dumps({"scan": uuid, "values": [
+                    {"name": "late", "value": True}]}))
+                print(uuid)
+                """,
+            Map.of());
+
+    List<String> lines = out.lines().toList();
+    assertThat(lines)
+        .startsWith(
+            "DATA_OUT_OF_RANGE | Annotate was refused: the field \"name\" is missing.",
+            "DATA_OUT_OF_RANGE | Annotate was refused: the field \"value\" is missing.",
+            "DATA_OUT_OF_RANGE | Annotate was refused: the field \"values\" is not a list in brackets.")
+        .element(3)
+        .asString()
+        .contains("has ended; tell values before EndScan.");
+    awaitDelivered("20.500.12345/" + lines.get(4));
+    assertThat(scicat.data().dataset("20.500.12345/" + lines.get(4)).get("scientificMetadata"))
+        .asString()
+        .contains("resolution", "1.4", "images");
+  }
+
   private void awaitDelivered(String pid) {
     se.lu.maxiv.sdm.harness.Await.until(
         "the file of " + pid,

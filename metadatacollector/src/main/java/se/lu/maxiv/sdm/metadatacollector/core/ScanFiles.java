@@ -47,9 +47,14 @@ public final class ScanFiles {
    * A scan with more that people say.
    *
    * @throws SdmException (OPERATION_NOT_ALLOWED) for a picture of another visit, which is not this
-   *     scan's to show
+   *     scan's to show, and for values after the end, which the first delivery would not have
    */
   public static Scan annotated(Scan scan, Notes notes) {
+    if (scan.isEnded() && !notes.values().isEmpty()) {
+      throw SdmException.notAllowed(
+          "Annotate was refused: scan %s has ended; tell values before EndScan."
+              .formatted(scan.uuid()));
+    }
     for (String image : notes.images()) {
       boolean isIts =
           ScanFolder.ofFile(image)

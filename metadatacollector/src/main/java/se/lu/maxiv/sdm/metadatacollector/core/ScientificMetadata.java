@@ -14,6 +14,9 @@ final class ScientificMetadata {
   /** Where items without a group are. */
   private static final String NO_GROUP = "instrument";
 
+  /** Where values without a group are that a program told. */
+  private static final String PROGRAM = "program";
+
   /** Where what SDM itself knows of a scan is. */
   static final String SCAN = "scan";
 
@@ -35,6 +38,7 @@ final class ScientificMetadata {
     if (values) {
       scan.before().entries().forEach(entry -> metadata.put(entry, ""));
       scan.after().entries().forEach(entry -> metadata.put(entry, suffix(entry)));
+      scan.notes().values().forEach(metadata::put);
     }
     return metadata.all;
   }
@@ -81,11 +85,23 @@ final class ScientificMetadata {
 
   private void put(Snapshot.Entry entry, String suffix) {
     Item item = entry.item();
-    String group = item.group().isEmpty() ? NO_GROUP : CatalogueKey.of(item.group());
-    Map<String, Object> fields = group(group.equals(SCAN) ? group + "_" : group);
+    Map<String, Object> fields = groupOf(item.group().isEmpty() ? NO_GROUP : item.group());
     String name = suffix.isEmpty() ? item.name() : item.name() + " at the end";
     Object value = fitting(CatalogueValue.of(entry.shown()));
     fields.put(unused(fields, item.key() + suffix), field(name, value, entry.unit()));
+  }
+
+  private void put(ToldValue told) {
+    Map<String, Object> fields = groupOf(told.group().isEmpty() ? PROGRAM : told.group());
+    Object value = fitting(CatalogueValue.of(told.value().json()));
+    String key = unused(fields, CatalogueKey.of(told.name()));
+    fields.put(key, field(told.name(), value, told.unit()));
+  }
+
+  /** What SDM itself knows of a scan is nobody else's to change. */
+  private Map<String, Object> groupOf(String words) {
+    String key = CatalogueKey.of(words);
+    return group(key.equals(SCAN) ? key + "_" : key);
   }
 
   /** The value if there is room for it: one that is too large must not cost the others. */

@@ -14,6 +14,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.Notes;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
 import se.lu.maxiv.sdm.metadatacollector.core.Release;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
+import se.lu.maxiv.sdm.metadatacollector.core.ToldValue;
 
 /** A scan as JSON text, from which exactly the same scan is read back. */
 public final class ScanJson {
@@ -135,7 +136,26 @@ public final class ScanJson {
     tree.set("quality", quality == null ? NullNode.getInstance() : Json.real(quality));
     tree.set("groups", Json.texts(notes.groups()));
     tree.set("images", Json.texts(notes.images()));
+    ArrayNode values = tree.putArray("values");
+    notes.values().forEach(told -> values.add(tree(told)));
     return tree;
+  }
+
+  private static ObjectNode tree(ToldValue told) {
+    ObjectNode tree = Json.object().put("group", told.group()).put("name", told.name());
+    tree.set("value", ValueJson.tree(told.value()));
+    return tree.put("unit", told.unit());
+  }
+
+  private static ToldValue told(Fields fields) {
+    var told =
+        new ToldValue(
+            fields.text("group"),
+            fields.text("name"),
+            ValueJson.of(fields.object("value")),
+            fields.text("unit"));
+    fields.end();
+    return told;
   }
 
   private static Notes notes(Fields fields) {
@@ -144,7 +164,11 @@ public final class ScanJson {
             fields.text("comment"),
             fields.node("quality").isNull() ? null : fields.real("quality"),
             fields.texts("groups"),
-            fields.texts("images"));
+            fields.texts("images"),
+            // scans of before this field have none
+            fields.has("values")
+                ? fields.objects("values").stream().map(ScanJson::told).toList()
+                : List.of());
     fields.end();
     return notes;
   }

@@ -80,13 +80,17 @@ class ReleaseTest {
   }
 
   @Test
-  void notesReplaceCommentAndJudgementAndAddTheRest() {
-    var first = new Notes("a", 1.0, List.of("g"), List.of("/i"));
-    var second = new Notes("", null, List.of("g", "h"), List.of());
-    var third = new Notes("b", 2.0, List.of(), List.of("/j"));
+  void notesReplaceCommentJudgementAndValuesOfTheSameNameAndAddTheRest() {
+    ToldValue early = Samples.told("g", "x", 1L);
+    ToldValue late = Samples.told("g", "x", 2L);
+    ToldValue other = Samples.told("h", "x", 3L);
+    var first = new Notes("a", 1.0, List.of("g"), List.of("/i"), List.of(early, other));
+    var second = new Notes("", null, List.of("g", "h"), List.of(), List.of(late));
+    var third = new Notes("b", 2.0, List.of(), List.of("/j"), List.of());
 
+    var all = List.of(other, late);
     assertThat(Notes.NONE.and(first).and(second).and(third))
-        .isEqualTo(new Notes("b", 2.0, List.of("g", "h"), List.of("/i", "/j")));
+        .isEqualTo(new Notes("b", 2.0, List.of("g", "h"), List.of("/i", "/j"), all));
   }
 
   @Test

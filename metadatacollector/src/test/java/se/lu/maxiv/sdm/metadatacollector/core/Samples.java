@@ -116,6 +116,10 @@ final class Samples {
     return new Notes(comment, quality, groups, List.of());
   }
 
+  static ToldValue told(String group, String name, Object value) {
+    return new ToldValue(group, name, new Value("", value), "mm");
+  }
+
   static Notes pictures(String... paths) {
     return new Notes("", null, List.of(), new ArrayList<>(List.of(paths)));
   }

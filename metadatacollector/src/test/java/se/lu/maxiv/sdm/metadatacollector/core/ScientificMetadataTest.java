@@ -61,8 +61,31 @@ class ScientificMetadataTest {
   }
 
   @Test
+  void valuesThatAProgramToldStandBesideThoseThatWereRead() {
+    var notes =
+        new Notes(
+            "",
+            null,
+            List.of(),
+            List.of(),
+            List.of(
+                Samples.told("", "photon flux", 1e12),
+                Samples.told("g", "x", 2L),
+                Samples.told("scan", "uuid", "forged")));
+    Scan scan = measured(SCAN, entry("g", "x", "mm", 0.0)).with(notes);
+
+    assertThat(group(scan, "program"))
+        .containsEntry(
+            "photon_flux", Map.of("value", 1e12, "unit", "mm", "human_name", "photon flux"));
+    assertThat(group(scan, "g")).containsKeys("x", "x_2");
+    assertThat(ScientificMetadata.isOf(SCAN, sent(scan))).isTrue();
+  }
+
+  @Test
   void withoutValuesOnlyTheIdentityIsThere() {
-    Scan scan = measured(SCAN, entry("g", "x", "mm", 0.0));
+    Scan scan =
+        measured(SCAN, entry("g", "x", "mm", 0.0))
+            .with(new Notes("", null, List.of(), List.of(), List.of(Samples.told("g", "y", 1L))));
 
     Map<String, Object> sent = ScientificMetadata.of(scan, false);
 

@@ -26,6 +26,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.Reading.Quality;
 import se.lu.maxiv.sdm.metadatacollector.core.Release;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
+import se.lu.maxiv.sdm.metadatacollector.core.ToldValue;
 import se.lu.maxiv.sdm.metadatacollector.core.Value;
 import se.lu.maxiv.sdm.metadatacollector.core.When;
 
@@ -88,8 +89,17 @@ final class RandomScans {
         snapshot(),
         snapshot(),
         list(() -> new DataFile(text(), random.nextLong(), time(), random.nextBoolean())),
-        new Notes(text(), random.nextBoolean() ? real() : null, texts(), texts()),
+        notes(),
         new Release(parts(), text()));
+  }
+
+  private Notes notes() {
+    return new Notes(
+        text(),
+        random.nextBoolean() ? real() : null,
+        texts(),
+        texts(),
+        list(() -> new ToldValue(line(), "n" + random.nextInt(), words(), line())));
   }
 
   Parcel parcel() {

@@ -42,7 +42,10 @@ public final class JsonRequest {
    * @param fields all that the command knows
    */
   public static JsonRequest of(String command, String json, Set<String> fields) {
-    JsonNode node = parsed(command, json);
+    return of(command, parsed(command, json), fields);
+  }
+
+  private static JsonRequest of(String command, JsonNode node, Set<String> fields) {
     if (!node.isObject()) {
       throw refused(command, "give one JSON object with " + names(fields) + ".");
     }
@@ -73,7 +76,7 @@ public final class JsonRequest {
   /** A text that must be there. */
   public String need(String field) {
     if (!node.has(field)) {
-      throw refused("the field \"" + field + "\" is missing.");
+      throw missing(field);
     }
     return text(field);
   }
@@ -132,9 +135,54 @@ public final class JsonRequest {
     return value.booleanValue();
   }
 
+  /**
+   * A list of objects; empty without one.
+   *
+   * @param fields all that each of them may have
+   */
+  public List<JsonRequest> objects(String field, Set<String> fields) {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      throw refused("the field \"" + field + "\" is not a list in brackets.");
+    }
+    var objects = new ArrayList<JsonRequest>();
+    value.forEach(element -> objects.add(of(command, element, fields)));
+    return objects;
+  }
+
+  /** What must be there: a Boolean, Long, BigInteger, Double or String, or a list of such. */
+  public Object value(String field) {
+    if (!node.has(field)) {
+      throw missing(field);
+    }
+    return asValue(field, node.path(field));
+  }
+
   /** The refusal of this request. */
   public SdmException refused(String why) {
     return refused(command, why);
+  }
+
+  private SdmException missing(String field) {
+    return refused("the field \"" + field + "\" is missing.");
+  }
+
+  private Object asValue(String field, JsonNode value) {
+    if (value.isArray()) {
+      var list = new ArrayList<Object>();
+      value.forEach(element -> list.add(asValue(field, element)));
+      return list;
+    }
+    if (value.isIntegralNumber()) {
+      return value.canConvertToLong() ? (Object) value.longValue() : value.bigIntegerValue();
+    }
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    return value.isBoolean() ? (Object) value.booleanValue() : asText(field, value);
   }
 
   private String asText(String field, JsonNode value) {
