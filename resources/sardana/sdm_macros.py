@@ -1,0 +1,161 @@
+"""Macros of PathFixer for Sardana 3: they choose where scans go, and let none go elsewhere.
+
+The environment variable PathFixerDevice names the device. Refusals are one sentence each.
+"""
+
+import os
+import time
+
+from sdm import PathFixer, SdmError
+
+from sardana.macroserver.macro import Optional, Type, macro
+from sardana.macroserver.msexception import UnknownEnv
+
+#: Seconds that a macro waits for ReadyToScan.
+WAIT = 5.0
+
+_VERDICTS = {
+    "OK": "it is in the present sample's folder, or in process of the present visit",
+    "NO_SESSION": "nothing is selected: setproposal",
+    "OTHER_SAMPLE": "it is in the present visit, but not in the present sample's folder",
+    "OTHER_VISIT": "it is in another visit of the present proposal",
+    "OTHER_PROPOSAL": "it is in another proposal",
+    "OUTSIDE": "it is in raw or process of no visit of this beamline",
+}
+
+
+@macro()
+def pathfixer(self):
+    """Shows who measures what, where scans go, and who has been told."""
+    fixer = _pathfixer(self)
+    chosen = fixer.selection
+    state, ready = fixer.state, "ready to scan" if fixer.ready else "NOT ready to scan"
+    self.output("%s", f"{fixer.name} is {state}, {ready}")
+    self.output("%s", f"User      {chosen.username or '-'}")
+    self.output("%s", f"Proposal  {chosen.proposal or '-'}  {chosen.title}")
+    self.output("%s", f"Visit     {chosen.visit or '-'}  {_span(chosen)}")
+    self.output("%s", f"Sample    {chosen.sample or '-'}")
+    self.output("%s", f"Path      {chosen.sample_path or '-'}")
+    for target in fixer.targets:
+        reason = target.get("reason") or target.get("readBack", "")
+        self.output("%s", f"  {target['target']} is {target['status']}  {reason}")
+    if state != "ON":
+        self.output("%s", fixer.status)
+
+
+@macro(
+    [
+        ["proposal", Type.String, None, "eight digits, or commissioning"],
+        ["visit", Type.String, Optional, "the visit's folder or its day; default: today's"],
+        ["username", Type.String, Optional, "who measures; default: as before"],
+    ]
+)
+def setproposal(self, proposal, visit, username):
+    """Selects a proposal and a visit, and waits until one may scan."""
+    fixer = _pathfixer(self)
+    user = username or fixer.username
+    if not user:
+        sentence = "Nobody is selected; say who measures: setproposal PROPOSAL VISIT USERNAME."
+        raise SdmError("DATA_OUT_OF_RANGE", sentence)
+    fixer.select(user, proposal, visit or time.strftime("%Y%m%d"))
+    _await_ready(self, fixer)
+
+
+@macro([["name", Type.String, None, "the sample; without a number 0001_ it gets the next one"]])
+def newsample(self, name):
+    """Makes and selects a sample's folder, and waits until one may scan."""
+    fixer = _pathfixer(self)
+    if _is_numbered(name):
+        fixer.sample = name
+    else:
+        fixer.next_sample(name)
+    _await_ready(self, fixer)
+
+
+@macro()
+def endsession(self):
+    """Ends the session: no scan is stored until the next setproposal."""
+    fixer = _pathfixer(self)
+    path = fixer.sample_path
+    fixer.end_session()
+    self.output("%s", f"The session in {path} has ended." if path else "There was no session.")
+
+
+@macro([["path", Type.String, Optional, "a path; default: ScanDir"]])
+def checkpath(self, path):
+    """Says whether one may write to a path."""
+    path = path or _scan_dir(self)
+    verdict = _pathfixer(self).check(path)
+    self.output("%s", f"{path}: {verdict}, {_VERDICTS.get(verdict, 'see PathFixer')}")
+
+
+@macro()
+def lssamples(self):
+    """Lists the samples of the visit, the present one with a star."""
+    chosen = _pathfixer(self).selection
+    if not chosen.is_session:
+        raise SdmError("OPERATION_NOT_ALLOWED", "There is no session, so there are no samples.")
+    try:
+        with os.scandir(chosen.path) as entries:
+            names = sorted(entry.name for entry in entries if entry.is_dir())
+    except OSError as error:
+        sentence = f"{chosen.path} cannot be listed by the MacroServer: {error.strerror}."
+        raise SdmError("DEPENDENCY_ERROR", sentence) from error
+    self.output("%s", chosen.path)
+    present = chosen.sample.partition("/")[0]
+    for name in names:
+        star = "*" if name == present else " "
+        self.output("%s", f"{star} {name}")
+
+
+@macro()
+def pathguard(self):
+    """Refuses a scan that would not be stored in the session's folder; a pre-scan hook."""
+    try:
+        chosen = _pathfixer(self).selection
+    except SdmError as error:
+        sentence = f"No scan: {error} To scan without the guard: udefgh pathguard pre-scan."
+        raise SdmError(error.reason, sentence) from error
+    if not chosen.is_session:
+        sentence = "No scan: there is no session, so there is no place for data; setproposal."
+        raise SdmError("OPERATION_NOT_ALLOWED", sentence)
+    # a variable of the scan's own macro or of this Door goes before the one PathFixer sets
+    scan_dir = _scan_dir(self.getParentMacro() or self)
+    if os.path.normpath(scan_dir) != chosen.sample_path:
+        sentence = (
+            f"No scan: ScanDir is {scan_dir}, but PathFixer has {chosen.sample_path}; "
+            "look at pathfixer and lsenv, who has set it."
+        )
+        raise SdmError("OPERATION_NOT_ALLOWED", sentence)
+
+
+def _pathfixer(self):
+    try:
+        return PathFixer(self.getEnv("PathFixerDevice"))
+    except UnknownEnv as error:
+        sentence = "PathFixerDevice is not set; senv PathFixerDevice b303a-e02/ctl/sdm-01."
+        raise SdmError("CONFIGURATION_ERROR", sentence) from error
+
+
+def _scan_dir(self):
+    try:
+        return str(self.getEnv("ScanDir"))
+    except UnknownEnv as error:
+        sentence = "ScanDir is not set, so no scan is stored; is the MacroServer in Propagate?"
+        raise SdmError("CONFIGURATION_ERROR", sentence) from error
+
+
+def _await_ready(self, fixer):
+    fixer.wait_ready(WAIT)
+    self.output("%s", f"Scans go to {fixer.sample_path}")
+
+
+def _is_numbered(name):
+    number, _, rest = name.partition("_")
+    return len(number) == 4 and number.isdigit() and bool(rest)
+
+
+def _span(chosen):
+    if not chosen.visit_start:
+        return ""
+    return f"{chosen.visit_start[:16]} to {chosen.visit_end[:16]}".replace("T", " ")
