@@ -12,10 +12,12 @@ _ROW = 1.75
 _VALUES = (TaurusEventType.Change, TaurusEventType.Periodic)
 
 
-class Lines(Qt.QPlainTextEdit, TaurusBaseWidget):
+class Lines(Qt.QPlainTextEdit, TaurusBaseWidget):  # pylint: disable=too-many-ancestors
     """A spectrum of texts, a line each, the last one in sight."""
 
-    def __init__(self, parent=None, designMode=False):  # pylint: disable=invalid-name
+    # Taurus' own way to begin a widget of two classes
+    # pylint: disable-next=invalid-name, super-init-not-called
+    def __init__(self, parent=None, designMode=False):
         name = self.__class__.__name__
         self.call__init__wo_kw(Qt.QPlainTextEdit, parent)
         self.call__init__(TaurusBaseWidget, name, designMode=designMode)
@@ -34,8 +36,8 @@ class Lines(Qt.QPlainTextEdit, TaurusBaseWidget):
     def _show(self, text):
         if text != self.toPlainText():
             self.setPlainText(text)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            scroll = self.verticalScrollBar()
+            scroll.setValue(scroll.maximum())
 
 
 class Panel(Qt.QWidget):
@@ -56,7 +58,6 @@ class Panel(Qt.QWidget):
         row.addWidget(led)
         row.addWidget(title)
         state = self.label("State")
-        state.resetBgRole()
         row.addWidget(state)
         row.addStretch(1)
         self.box.addLayout(row)

@@ -45,7 +45,7 @@ class MetadataCollectorPanel(Panel):
         super().__init__(device, parent)
         self.form = self.add_form(
             "ScanNumber", "ScanTitle", "ScanState", "SnapshotTime", "NumScans", "NumItems",
-            "OutboxDepth", "OldestUnsent", "NumParked", "CatalogueState", "StoreState",
+            "OutboxDepth", "OldestUnsent", "NumParked",
         )  # fmt: skip
         self.failing = self.add_lines("Failing items", "FailingItems")
         self.parked = self.add_lines("Parked", "Parked")
@@ -60,7 +60,7 @@ class ProposalSyncPanel(Panel):
         super().__init__(device, parent)
         self.form = self.add_form(
             "DryRun", "Progress", "LastSync", "LastResult", "NextSync", "NumPendingChanges",
-            "NumFailures", "NumProposals", "NumAccounts", "UserOfficeState", "DirectoryState",
+            "NumFailures", "NumProposals", "NumAccounts",
         )  # fmt: skip
         self.plan = self.add_lines("Plan", "PlanText", 3)
         self.failures = self.add_lines("Failures", "Failures")
@@ -96,7 +96,7 @@ def main():
     application = TaurusApplication(sys.argv, cmd_line_parser=None, app_name="sdm")
     Qt.QApplication.setStyle("Fusion")
     panel = panel_of(arguments[0])
-    panel.resize(760, 760)
+    panel.resize(800, 840)
     panel.show()
     sys.exit(application.exec_())
 

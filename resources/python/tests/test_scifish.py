@@ -60,7 +60,7 @@ class ContrastRecorderTest(OnScan):
         self.assertEqual(self.collector.ScanState, "running")
         self.assertEqual(begun["origin"]["number"], 41)
         self.assertEqual(begun["measurement"]["title"], "ascan sx 0 1 10 0.1")
-        self.assertEqual(begun["measurement"]["folder"], self.folder)
+        self.assertEqual(begun["measurement"]["folder"], self.raw)
 
         entry.environment_data.detectors = sorted(["pilatus", "eiger"])
         path = f"{self.folder}/000041.h5"

@@ -1,11 +1,11 @@
 """The panels in a real window, on real devices."""
 
+import json
 import os
 import sys
 import time
 import unittest
 
-import sdm_panels
 import tango
 from taurus.external.qt import Qt
 from taurus.qt.qtgui.application import TaurusApplication
@@ -13,13 +13,16 @@ from taurus.qt.qtgui.button import TaurusCommandButton
 from taurus.qt.qtgui.display import TaurusLabel
 from taurus.qt.qtgui.input import TaurusValueLineEdit
 
+import display
 import sdm
+import sdm_panels
 
 NANOMAX = os.environ["SDM_PATHFIXER"].split(",")[0].split("=")[1]
 COLLECTOR = os.environ["SDM_COLLECTOR"].split("=")[1]
 SYNC = os.environ["SDM_TEST_SYNC"]
 LIMIT = 20.0
 
+display.start()
 APPLICATION = TaurusApplication(sys.argv[:1], cmd_line_parser=None, app_name="sdm")
 
 
@@ -30,7 +33,7 @@ class PanelTest(unittest.TestCase):
         """Opens a device's panel."""
         panel = sdm_panels.panel_of(device)
         self.addCleanup(panel.close)
-        panel.resize(760, 760)
+        panel.resize(800, 840)
         panel.show()
         return panel
 
@@ -100,7 +103,7 @@ class PathFixerPanelTest(PanelTest):
     def field(panel, attribute):
         """Where a value is written."""
         fields = panel.findChildren(TaurusValueLineEdit)
-        return next(one for one in fields if one.getModelName().lower().endswith(attribute.lower()))
+        return next(one for one in fields if f"/{attribute}#" in one.getModelName())
 
     def test_ending_the_session_asks_first(self):
         panel = self.open(NANOMAX)
@@ -117,7 +120,7 @@ class OtherPanelsTest(PanelTest):
     def test_a_collector_shows_its_scans(self):
         collector = tango.DeviceProxy(COLLECTOR)
         scan = collector.StartScan('{"number": 4711, "title": "panel scan"}')
-        self.addCleanup(collector.EndScan, '{"scan": "%s"}' % scan)
+        self.addCleanup(collector.EndScan, json.dumps({"scan": scan}))
 
         panel = self.open(COLLECTOR)
 

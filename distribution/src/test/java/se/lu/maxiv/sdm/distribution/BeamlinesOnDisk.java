@@ -57,6 +57,21 @@ record BeamlinesOnDisk(Path folder, String account) {
         "Endstations", List.of("imaging", "diffraction"));
   }
 
+  /** A ProposalSync with the embedded directory. */
+  Map<String, List<String>> proposalSync() {
+    String maxiv = "OU=MAXIV,DC=maxlab,DC=example";
+    return Map.of(
+        "UserOfficeUrl", List.of("embedded"),
+        "LdapUrl", List.of("embedded"),
+        "BaseDn", List.of("DC=maxlab,DC=example"),
+        "SourceOus", List.of("OU=DUOINACTIVE," + maxiv),
+        "ActiveOu", List.of("OU=DUOACTIVE," + maxiv),
+        "GroupsOu", List.of("OU=Groups," + maxiv),
+        "GidRange", List.of("61000-61999"),
+        "BeamlineGroups", List.of("nanomax=nanomax"),
+        "JournalDirectory", List.of(folder.resolve("state").toString()));
+  }
+
   /** A MetadataCollector without a catalogue. */
   Map<String, List<String>> collector(String pathFixer) {
     return Map.of(
