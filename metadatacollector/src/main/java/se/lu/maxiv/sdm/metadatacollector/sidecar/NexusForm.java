@@ -15,10 +15,12 @@ import se.lu.maxiv.sdm.metadatacollector.core.Measurement;
 import se.lu.maxiv.sdm.metadatacollector.core.Notes;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
+import se.lu.maxiv.sdm.metadatacollector.core.ToldValue;
 
 /**
  * A scan as NeXus in HDF5: an NXentry with an NXcollection for each group of the configuration, in
- * it one for each item, with the values {@code start} and {@code end}.
+ * it one for each item, with the values {@code start} and {@code end}; what programs told has a
+ * {@code value}.
  *
  * @see <a href="https://manual.nexusformat.org/classes/base_classes/NXentry.html">NXentry</a>
  */
@@ -121,13 +123,21 @@ public record NexusForm() implements VisitSidecar.Form {
     Map<String, NexusGroup> groups = new LinkedHashMap<>();
     all(entry, groups, "start", scan.before());
     all(entry, groups, "end", scan.after());
+    for (ToldValue told : scan.notes().values()) {
+      group(entry, groups, told.group()).put(told);
+    }
   }
 
   private static void all(
       WritableGroup entry, Map<String, NexusGroup> groups, String moment, Snapshot snapshot) {
     for (Snapshot.Entry read : snapshot.entries()) {
-      String name = read.item().group().isEmpty() ? "metadata" : read.item().group();
-      groups.computeIfAbsent(name, group -> NexusGroup.below(entry, group)).put(moment, read);
+      group(entry, groups, read.item().group()).put(moment, read);
     }
+  }
+
+  private static NexusGroup group(
+      WritableGroup entry, Map<String, NexusGroup> groups, String name) {
+    return groups.computeIfAbsent(
+        name.isEmpty() ? "metadata" : name, group -> NexusGroup.below(entry, group));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import se.lu.maxiv.sdm.metadatacollector.core.Item;
 import se.lu.maxiv.sdm.metadatacollector.core.Reading;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
+import se.lu.maxiv.sdm.metadatacollector.core.ToldValue;
 import se.lu.maxiv.sdm.metadatacollector.core.Value;
 
 /** A group of the configuration in a NeXus file, and the items in it. */
@@ -75,6 +76,17 @@ final class NexusGroup {
         .present()
         .flatMap(known -> read.item().mapping().nameOf(known.text()))
         .ifPresent(meaning -> attribute(value, "meaning", meaning));
+  }
+
+  /** Adds what a program told. */
+  void put(ToldValue told) {
+    Optional<Object> data = Hdf5Values.of(told.value().data());
+    if (data.isPresent()) {
+      WritableDataset value = named(group, told.name()).putDataset("value", data.get());
+      if (!told.unit().isEmpty()) {
+        attribute(value, "units", told.unit());
+      }
+    }
   }
 
   private WritableGroup item(Item item) {

@@ -31,6 +31,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.Reading;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFolder;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
+import se.lu.maxiv.sdm.metadatacollector.core.ToldValue;
 import se.lu.maxiv.sdm.metadatacollector.core.Value;
 import se.lu.maxiv.sdm.metadatacollector.core.When;
 
@@ -117,6 +118,19 @@ class NexusFormTest {
     assertThat(optics.at("/labels/start/value").toString()).isEqualTo("[\"a\",\"åß\"]");
     assertThat(optics.at("/flags/start/value").toString()).isEqualTo("[1,0]");
     assertThat(optics.at("/picture/start/value").toString()).isEqualTo("[[1,2],[3,4]]");
+  }
+
+  @Test
+  void whatAProgramToldIsReadWithItsUnit() throws Exception {
+    var told = new ToldValue("Optics", "flux", new Value("DevDouble", 1e12), "ph/s");
+    Scan scan =
+        scan(List.of(entry("Optics", "energy", "keV", 12.7)))
+            .with(new Notes("", null, List.of(), List.of(), List.of(told)));
+
+    JsonNode optics = read(scan).at("/entry/Optics");
+
+    assertThat(optics.at("/flux/value/value").doubleValue()).isEqualTo(1e12);
+    assertThat(optics.at("/flux/value/@units").asText()).isEqualTo("ph/s");
   }
 
   @Test
