@@ -11,8 +11,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.lu.maxiv.sdm.cli.dsconfig.Change;
 import se.lu.maxiv.sdm.cli.dsconfig.DsConfigReader;
+import se.lu.maxiv.sdm.cli.dsconfig.Mandatory;
 import se.lu.maxiv.sdm.cli.dsconfig.Registration;
 import se.lu.maxiv.sdm.cli.dsconfig.TangoDatabase;
+import se.lu.maxiv.sdm.model.SdmException;
 
 /** {@code sdm register}: makes the Tango database hold what a dsconfig file says. */
 @Command(
@@ -22,7 +24,7 @@ import se.lu.maxiv.sdm.cli.dsconfig.TangoDatabase;
     description = {
       "Make the Tango database hold what a dsconfig file says: servers, devices, properties.",
       "Shows the database calls that are needed; makes them only with --write. A second time there"
-          + " is nothing to do."
+          + " is nothing to do. A file without a property that a device needs is refused."
     })
 final class RegisterCommand implements Callable<Integer> {
   @Parameters(paramLabel = "dsconfig.json", description = "the file")
@@ -44,6 +46,7 @@ final class RegisterCommand implements Callable<Integer> {
   public Integer call() {
     var wanted = DsConfigReader.read(file);
     var database = TangoDatabase.connect();
+    refuseIncomplete(Mandatory.missing(wanted, database, !update));
     List<Change> changes = Registration.plan(wanted, database, !update);
     PrintWriter out = spec.commandLine().getOut();
     changes.forEach(change -> change.shown().forEach(out::println));
@@ -52,6 +55,14 @@ final class RegisterCommand implements Callable<Integer> {
     }
     out.println(summary(changes.size()));
     return 0;
+  }
+
+  private void refuseIncomplete(List<String> missing) {
+    if (!missing.isEmpty()) {
+      throw SdmException.configuration(
+          "'%s' was not registered: %s Complete the file."
+              .formatted(file, String.join(" ", missing)));
+    }
   }
 
   private String summary(int calls) {
