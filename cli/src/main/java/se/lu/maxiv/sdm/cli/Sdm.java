@@ -25,13 +25,17 @@ import se.lu.maxiv.sdm.model.SdmException;
     name = "sdm",
     mixinStandardHelpOptions = true,
     versionProvider = Sdm.Version.class,
-    description = "Register, check and show devices of Scientific Data Management.",
+    description = "Use, register, check and show devices of Scientific Data Management.",
     subcommands = {
-      RegisterCommand.class,
+      SelectCommand.class,
+      SampleCommand.class,
+      EndCommand.class,
       StatusCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
       PlanCommand.class,
       SyncCommand.class,
+      RegisterCommand.class,
       DemoCommand.class,
       HelpCommand.class
     },
@@ -64,6 +68,15 @@ public final class Sdm {
     System.exit(commandLine().setOut(out).execute(arguments));
   }
 
+  /**
+   * Runs a command in this JVM.
+   *
+   * @return its exit code
+   */
+  public static int run(PrintWriter out, PrintWriter errors, String... arguments) {
+    return commandLine().setOut(out).setErr(errors).execute(arguments);
+  }
+
   private static PrintWriter standardOutput() {
     String charset = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
     return new PrintWriter(new OutputStreamWriter(System.out, Charset.forName(charset)), true);
@@ -74,13 +87,19 @@ public final class Sdm {
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult result) {
-    PrintWriter errors = line.getErr();
-    if (e instanceof SdmException told) {
-      errors.println("sdm: " + told.sentence());
-      return told.reason() == Reason.COMMUNICATION_BROKEN ? UNREACHABLE : REFUSED;
+    SdmException told = e instanceof SdmException known ? known : mistake(e);
+    line.getErr().println("sdm: " + told.sentence());
+    if (line.getParseResult().hasMatchedOption(Answer.JSON)) {
+      line.getOut().println(Answer.of(told).toPrettyString());
     }
-    errors.printf("sdm: an error in the program (%s): please report it with what you typed.%n", e);
-    return REFUSED;
+    return told.reason() == Reason.COMMUNICATION_BROKEN ? UNREACHABLE : REFUSED;
+  }
+
+  private static SdmException mistake(Exception e) {
+    return new SdmException(
+        Reason.SOFTWARE_FAILURE,
+        "an error in the program (%s): please report it with what you typed.".formatted(e),
+        e);
   }
 
   /** What {@code sdm --version} prints: the version of the jar. */

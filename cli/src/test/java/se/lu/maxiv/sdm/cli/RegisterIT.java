@@ -122,9 +122,6 @@ class RegisterIT {
   }
 
   private int run(String... arguments) {
-    return Sdm.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(errors, true))
-        .execute(arguments);
+    return Sdm.run(new PrintWriter(out, true), new PrintWriter(errors, true), arguments);
   }
 }

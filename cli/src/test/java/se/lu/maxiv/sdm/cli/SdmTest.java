@@ -14,13 +14,27 @@ class SdmTest {
   private final StringWriter errors = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nonsense", "check", "check a/b/c", "status", "register", "demo x"})
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "check",
+        "check a/b/c /data x",
+        "status",
+        "register",
+        "select a/b/c -u me -p 20260412",
+        "sample a/b/c",
+        "end",
+        "explain",
+        "demo x"
+      })
   void wrongUsageEndsWithTwo(String arguments) {
     assertThat(run(arguments)).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "help", "register --help", "help status", "check -h"})
+  @ValueSource(
+      strings = {"--help", "help", "register --help", "help status", "check -h", "select -h"})
   void helpIsGivenForEveryCommand(String arguments) {
     assertThat(run(arguments)).isZero();
     assertThat(out.toString()).contains("Usage: sdm");
@@ -35,9 +49,9 @@ class SdmTest {
   }
 
   private int run(String arguments) {
-    return Sdm.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(errors, true))
-        .execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    return Sdm.run(
+        new PrintWriter(out, true),
+        new PrintWriter(errors, true),
+        arguments.isEmpty() ? new String[0] : arguments.split(" "));
   }
 }

@@ -87,9 +87,21 @@ class DistributionIT {
   }
 
   @Test
-  void completionsKnowTheCommands() throws IOException {
-    assertThat(Program.HOME.resolve("share/sdm_completion"))
-        .content()
-        .contains("register", "status", "check", "demo");
+  void bashCompletesCommandsAndOptions() throws Exception {
+    Path script = Program.HOME.resolve("share/bash-completion/completions/sdm");
+    String complete =
+        """
+        source "$1"
+        COMP_WORDS=(sdm s) COMP_CWORD=1 COMP_LINE="sdm s" && _complete_sdm
+        echo "${COMPREPLY[@]}"
+        COMP_WORDS=(sdm select --pro) COMP_CWORD=2 COMP_LINE="sdm select --pro" && _complete_sdm
+        echo "${COMPREPLY[@]}"
+        """;
+
+    try (Program bash =
+        Program.start(Map.of(), "bash", "-c", complete, "bash", script.toString())) {
+      assertThat(bash.awaitEnd()).as(bash.errors()).isZero();
+      assertThat(bash.out()).isEqualTo("select sample status sync\n--proposal\n");
+    }
   }
 }

@@ -60,6 +60,11 @@ final class Program implements AutoCloseable {
 
   /** Waits until it has printed a text. */
   void awaitOutput(String text) {
+    awaitOutputAfter(0, text);
+  }
+
+  /** Waits until it has printed a text behind so many characters. */
+  void awaitOutputAfter(int characters, String text) {
     Await.until(
         "'%s' in the output".formatted(text),
         LIMIT,
@@ -67,8 +72,16 @@ final class Program implements AutoCloseable {
           if (!process.isAlive()) {
             throw new IllegalStateException("It ended early: " + out() + errors());
           }
-          return out().contains(text);
+          return out().indexOf(text, characters) >= 0;
         });
+  }
+
+  /** Sends the signal of that number. */
+  void signal(int number) throws Exception {
+    var kill = new ProcessBuilder("kill", "-" + number, String.valueOf(process.pid()));
+    if (kill.inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("It could not be sent signal " + number);
+    }
   }
 
   /** Sends SIGTERM. */

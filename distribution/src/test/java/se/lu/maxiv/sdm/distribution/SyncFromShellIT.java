@@ -47,6 +47,11 @@ class SyncFromShellIT {
     assertEnd(here, 0, "Nothing to do.", plan);
     assertEnd(here, 1, "", "plan", "--device", device, "2026");
     assertEnd(here, 1, "", "sync", "--device", device, "--approve", "nonsense");
+    assertEnd(here, 0, "carlcarl", "explain", "-d", device, "carlcarl@" + PROPOSAL);
+    assertThat(Shell.sdm("status", device).endedWith(0).out()).containsPattern("DryRun +no\n");
+    Shell explained = Shell.sdm("explain", "--json", "-d", device, "carlcarl@" + PROPOSAL);
+    assertThat(explained.endedWith(0).json().path("sentences")).hasSizeGreaterThan(1);
+    Shell.sdm("explain", "-d", device, "carlcarl").endedWith(1);
     assertEnd(here, 0, "\"changes\":[]", "plan", "--json", "--device", device, PROPOSAL);
   }
 

@@ -8,7 +8,9 @@ import fr.esrf.TangoApi.DeviceAttribute;
 import fr.esrf.TangoApi.DeviceData;
 import fr.esrf.TangoApi.DeviceProxy;
 import fr.esrf.TangoDs.TangoConst;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 
@@ -39,6 +41,16 @@ public final class DeviceClient {
           device.ping();
           return new DeviceClient(name, device);
         });
+  }
+
+  /** Its name as it was given. */
+  public String name() {
+    return name;
+  }
+
+  /** Its class, such as {@code PathFixer}. */
+  public String deviceClass() {
+    return TangoCall.of("Asking for the class of " + name, device::get_class);
   }
 
   /** The connection, for events. */
@@ -98,6 +110,19 @@ public final class DeviceClient {
         () -> {
           DeviceAttribute value = device.read_attribute(attribute);
           return value.getNbRead() == 0 ? List.of() : List.of(value.extractStringArray());
+        });
+  }
+
+  /** The values of several attributes, read in one call, in their order; what failed is unknown. */
+  public Map<String, Value> values(List<String> attributes) {
+    return TangoCall.of(
+        "Reading " + name,
+        () -> {
+          Map<String, Value> values = new LinkedHashMap<>();
+          for (DeviceAttribute read : device.read_attribute(attributes.toArray(String[]::new))) {
+            values.put(read.getName(), Value.of(read));
+          }
+          return values;
         });
   }
 
