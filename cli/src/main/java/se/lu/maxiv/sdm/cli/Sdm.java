@@ -31,6 +31,7 @@ import se.lu.maxiv.sdm.model.SdmException;
       SampleCommand.class,
       EndCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
       PlanCommand.class,

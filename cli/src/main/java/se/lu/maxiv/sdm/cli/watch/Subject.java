@@ -1,0 +1,43 @@
+package se.lu.maxiv.sdm.cli.watch;
+
+import java.util.List;
+
+/**
+ * A device that is watched.
+ *
+ * @param device its name
+ * @param deviceClass its class
+ */
+public record Subject(String device, String deviceClass) {
+  static final String PATH_FIXER = "PathFixer";
+  static final String METADATA_COLLECTOR = "MetadataCollector";
+
+  /** What is looked at, State first; all of it pushes change events. */
+  List<String> attributes() {
+    return switch (deviceClass) {
+      case PATH_FIXER ->
+          List.of(
+              "State",
+              "Status",
+              "SamplePath",
+              "Username",
+              "Proposal",
+              "Visit",
+              "Sample",
+              "ReadyToScan",
+              "Propagation");
+      case METADATA_COLLECTOR ->
+          List.of(
+              "State",
+              "Status",
+              "ScanNumber",
+              "ScanTitle",
+              "ScanState",
+              "NumScans",
+              "OutboxDepth",
+              "NumParked",
+              "CatalogueState");
+      default -> List.of("State", "Status");
+    };
+  }
+}
