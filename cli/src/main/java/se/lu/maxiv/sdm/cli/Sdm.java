@@ -45,7 +45,7 @@ import se.lu.maxiv.sdm.model.SdmException;
     exitCodeList = {
       "0:done, or the answer is yes",
       "1:refused, or the answer is no",
-      "2:wrong usage",
+      "2:wrong usage; of plan and sync: changes are pending",
       "3:the Tango database or device cannot be reached"
     })
 public final class Sdm {

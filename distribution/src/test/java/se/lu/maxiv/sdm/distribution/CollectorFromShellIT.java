@@ -78,6 +78,7 @@ class CollectorFromShellIT {
                 "PathFixerDevice", List.of(door),
                 "Doors", List.of(door, "door/nowhere/1"),
                 "StoreUrl", List.of(disk + "/missing/scans.db"),
+                "SpoolDirectory", List.of(disk.resolve("spool").toString()),
                 "ScicatUrl", List.of("http://127.0.0.1:1"),
                 "ScicatUser", List.of("ingestor"),
                 "ScicatPasswordFile", List.of(secret.toString())));
@@ -89,11 +90,12 @@ class CollectorFromShellIT {
         .contains("wrong  PathFixerDevice: " + door + " is a Door and must be a PathFixer;")
         .contains("wrong  Doors: " + door + " is not exported: start Door/")
         .contains("wrong  Doors: Looking up door/nowhere/1 failed")
-        .contains("wrong  StoreUrl: The folder of " + disk + "/missing/scans.db is missing")
+        .contains("wrong  StoreUrl: The folder " + disk + "/missing is missing")
+        .contains("wrong  SpoolDirectory: The folder " + disk + "/spool is missing")
         .contains("wrong  ScicatPasswordFile: " + secret + " can be read by others (rw-r--r--)")
         .contains("wrong  ScicatUrl: http://127.0.0.1:1 does not answer")
         .contains("wrong  " + device + ": It is not running: start MetadataCollector/")
-        .endsWith("8 things are wrong with " + device + ".\n")
+        .endsWith("9 things are wrong with " + device + ".\n")
         .doesNotContain("secret\n");
   }
 

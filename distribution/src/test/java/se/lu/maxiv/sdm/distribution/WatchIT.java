@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +47,10 @@ class WatchIT {
       throws Exception {
     Endstation endstation = Endstation.start(world, disk);
     String device = endstation.device();
+    startCollector(world, device);
     try (Program watch = watch(tango, device)) {
       watch.awaitOutput(device + " is STANDBY");
+      watch.awaitOutput("kept       0 scans");
       Shell.sdm("select", device, "-u", "staffan", "-p", "commissioning", "-v", "w").endedWith(0);
       watch.awaitOutput("path       " + endstation.raw("w"));
       watch.awaitOutput("who        staffan, commissioning, w");
@@ -68,6 +71,16 @@ class WatchIT {
       assertThat(watch.out()).doesNotContain("\033");
       inATerminal(world, tango, device);
     }
+  }
+
+  private void startCollector(TangoWorld world, String pathFixer) {
+    Installed.start(
+        world,
+        Path.of(System.getProperty("java.home")),
+        "MetadataCollector",
+        Map.of(
+            "PathFixerDevice", List.of(pathFixer),
+            "StoreUrl", List.of(disk.resolve("scans.db").toString())));
   }
 
   /** What stays there after Ctrl-C is the end of what it got. */

@@ -14,6 +14,8 @@ final class CollectorProperties {
   private static final List<String> SECRETS =
       List.of("StorePasswordFile", "ScicatPasswordFile", "ScicatTokenFile");
 
+  private static final String USUAL_SPOOL = "/var/lib/sdm";
+
   private final Registered device;
   private final List<Finding> findings = new ArrayList<>();
 
@@ -27,6 +29,7 @@ final class CollectorProperties {
     if (isHere()) {
       Optional<Path> file = storeFile();
       file.ifPresent(path -> findings.add(HostFiles.store("StoreUrl", path)));
+      spool(file.isPresent());
       SECRETS.forEach(property -> secret(property, file));
     } else {
       findings.add(
@@ -51,6 +54,15 @@ final class CollectorProperties {
     device.lines("Doors").forEach(door -> findings.add(Neighbour.look("Doors", door, "")));
     if (device.lines("Doors").isEmpty()) {
       findings.add(Finding.note("Doors", "None: scans come from commands only."));
+    }
+  }
+
+  /** Beside a store that is a file; else where the device keeps it unless it is told. */
+  private void spool(boolean isBesideFile) {
+    String named = device.text("SpoolDirectory");
+    if (!named.isEmpty() || !isBesideFile) {
+      Path folder = Path.of(named.isEmpty() ? USUAL_SPOOL : named);
+      findings.add(HostFiles.folder("SpoolDirectory", folder));
     }
   }
 

@@ -22,21 +22,35 @@ final class HostFiles {
   /** Whether a new file can be made beside this one, and this one, if it is there, written. */
   static Finding store(String property, Path file) {
     @Nullable Path folder = file.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return Finding.wrong(
-          property,
-          "The folder of %s is missing: make it for the server's account.".formatted(file));
+    if (folder != null && Files.exists(file) && !Files.isWritable(file)) {
+      return refused(property, file);
     }
-    if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+    return folder == null
+        ? Finding.wrong(property, "%s is in no folder; correct the property.".formatted(file))
+        : folder(property, folder);
+  }
+
+  /** Whether a new file can be made in a folder. */
+  static Finding folder(String property, Path folder) {
+    if (!Files.isDirectory(folder)) {
       return Finding.wrong(
           property,
-          "%s cannot be written by %s (%s): give it to the server's account, and check as that."
-              .formatted(file, System.getProperty("user.name"), owner(folder).orElse("?")));
+          "The folder %s is missing: make it for the server's account.".formatted(folder));
+    }
+    if (!Files.isWritable(folder)) {
+      return refused(property, folder);
     }
     return Finding.ok(
         property,
-        "%s can be written by %s; its folder belongs to %s."
-            .formatted(file, System.getProperty("user.name"), owner(folder).orElse("?")));
+        "The folder %s belongs to %s and can be written by %s."
+            .formatted(folder, owner(folder).orElse("?"), System.getProperty("user.name")));
+  }
+
+  private static Finding refused(String property, Path path) {
+    return Finding.wrong(
+        property,
+        "%s belongs to %s and cannot be written by %s: give it to the server's account, and check as that."
+            .formatted(path, owner(path).orElse("?"), System.getProperty("user.name")));
   }
 
   /**

@@ -12,6 +12,8 @@ import fr.esrf.TangoDs.TangoConst;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import se.lu.maxiv.sdm.model.Reason;
+import se.lu.maxiv.sdm.model.SdmException;
 
 /**
  * What an attribute reads, for people and for programs.
@@ -74,12 +76,19 @@ public record Value(JsonNode node) {
     return String.join("\n", lines());
   }
 
-  /** What its text holds as JSON; an object without anything for what is no JSON. */
+  /**
+   * What its text holds as JSON; an object without anything for the empty text.
+   *
+   * @throws SdmException (DEPENDENCY_ERROR) when it is no JSON
+   */
   public JsonNode parsed() {
     try {
       return text().isEmpty() ? NODES.objectNode() : JSON.readTree(text());
     } catch (JsonProcessingException e) {
-      return NODES.objectNode();
+      throw new SdmException(
+          Reason.DEPENDENCY_ERROR,
+          "An attribute that should hold JSON holds none: is the device of this version?",
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.cli.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,9 @@ final class Lines {
 
   private void head() {
     String device = sight.subject().device();
-    if (sight.down().isEmpty()) {
+    if (sight.isConnecting()) {
+      lines.add(device + " is being connected");
+    } else if (sight.down().isEmpty()) {
       lines.add("%s is %s".formatted(device, text("State")));
       text("Status").lines().forEach(line -> lines.add("  " + line));
     } else {
@@ -41,11 +44,13 @@ final class Lines {
   }
 
   private void pathFixer() {
-    line("path", shown("SamplePath"));
+    // one attribute for all of it: the others change one after the other
+    JsonNode selection = sight.value("SelectionJson").parsed();
+    line("path", selection.path("samplePath").asText());
     line(
         "who",
-        Stream.of("Username", "Proposal", "Visit", "Sample")
-            .map(this::text)
+        Stream.of("username", "proposal", "visit", "sample")
+            .map(part -> selection.path(part).asText())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", ")));
     line("ready", shown("ReadyToScan"));

@@ -33,6 +33,9 @@ final class LiveDevice implements AutoCloseable {
   /** Beats after which all is read once more: events flow some time after subscribing returned. */
   private static final int SETTLED = 2;
 
+  /** TangORB opens its one receiver at the first subscription, and twice if two come at once. */
+  private static final Object SUBSCRIBING = new Object();
+
   private final Subject subject;
   private final Runnable changed;
   private final RemoteDevice remote;
@@ -109,9 +112,11 @@ final class LiveDevice implements AutoCloseable {
   }
 
   private DeviceProxy subscribed(DeviceProxy device) throws DevFailed {
-    for (String attribute : subject.attributes()) {
-      device.subscribe_event(
-          attribute, TangoConst.CHANGE_EVENT, new Ear(attribute), new String[0], false);
+    synchronized (SUBSCRIBING) {
+      for (String attribute : subject.attributes()) {
+        device.subscribe_event(
+            attribute, TangoConst.CHANGE_EVENT, new Ear(attribute), new String[0], false);
+      }
     }
     return device;
   }

@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
 /**
- * A screen for files and pipes: every line that was not there before, once, with the time, below
- * the line of its device.
+ * A screen for files and pipes: every line that was not there before, with the time and its device.
  */
 final class PlainScreen implements Screen {
   private final PrintWriter out;
@@ -24,12 +24,26 @@ final class PlainScreen implements Screen {
   @Override
   public void show(List<String> lines) {
     String time = LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
+    List<String> named = named(lines);
     var known = new HashSet<>(before);
-    lines.stream()
+    named.stream()
         .filter(line -> !known.contains(line))
         .forEach(line -> out.println(time + " " + line));
     out.flush();
-    before = lines;
+    before = named;
+  }
+
+  /** What is indented belongs to the device above, whose name is the first word there. */
+  private static List<String> named(List<String> lines) {
+    List<String> named = new ArrayList<>();
+    String device = "";
+    for (String line : lines) {
+      if (!line.startsWith(" ")) {
+        device = line.replaceFirst(" .*", "");
+      }
+      named.add(line.startsWith(" ") ? device + " " + line.strip() : line);
+    }
+    return named;
   }
 
   @Override

@@ -12,6 +12,8 @@ import se.lu.maxiv.sdm.cli.tango.Value;
  * @param values by attribute, the last ones it had
  */
 public record Sight(Subject subject, String down, Map<String, Value> values) {
+  private static final String CONNECTING = "Connecting.";
+
   /** Copies the values. */
   public Sight {
     values = Map.copyOf(values);
@@ -19,7 +21,12 @@ public record Sight(Subject subject, String down, Map<String, Value> values) {
 
   /** Before the first answer. */
   public static Sight ofNobodyYet(Subject subject) {
-    return new Sight(subject, "Connecting.", Map.of());
+    return new Sight(subject, CONNECTING, Map.of());
+  }
+
+  /** Whether it has not been asked yet. */
+  public boolean isConnecting() {
+    return down.equals(CONNECTING);
   }
 
   /** The value of an attribute. */

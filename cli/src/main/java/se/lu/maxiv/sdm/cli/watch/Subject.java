@@ -15,17 +15,7 @@ public record Subject(String device, String deviceClass) {
   /** What is looked at, State first; all of it pushes change events. */
   List<String> attributes() {
     return switch (deviceClass) {
-      case PATH_FIXER ->
-          List.of(
-              "State",
-              "Status",
-              "SamplePath",
-              "Username",
-              "Proposal",
-              "Visit",
-              "Sample",
-              "ReadyToScan",
-              "Propagation");
+      case PATH_FIXER -> List.of("State", "Status", "SelectionJson", "ReadyToScan", "Propagation");
       case METADATA_COLLECTOR ->
           List.of(
               "State",

@@ -1,0 +1,106 @@
+package se.lu.maxiv.sdm.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.cli.tango.Value;
+
+class LinesTest {
+  private static final Sight COLLECTOR =
+      Sight.ofNobodyYet(new Subject("b303a-e02/ctl/sdm-md-01", "MetadataCollector"));
+
+  @Test
+  void scansAndBacklogAreShown() {
+    Sight seen =
+        COLLECTOR
+            .with(
+                Map.of(
+                    "State", Value.text("RUNNING"),
+                    "Status", Value.text("Scan 7 goes on."),
+                    "ScanNumber", number(7),
+                    "ScanState", Value.text("running"),
+                    "ScanTitle", Value.text("ascan sx"),
+                    "NumScans", number(12),
+                    "OutboxDepth", number(3),
+                    "NumParked", number(1),
+                    "CatalogueState", Value.text("")))
+            .up();
+
+    assertThat(Lines.of(seen))
+        .containsExactly(
+            "b303a-e02/ctl/sdm-md-01 is RUNNING",
+            "  Scan 7 goes on.",
+            "  scan       7 running ascan sx",
+            "  kept       12 scans",
+            "  backlog    3 on their way, 1 parked",
+            "  catalogue  -");
+  }
+
+  @Test
+  void theSessionAndItsTargetsAreShown() {
+    String selection =
+        "{\"username\": \"carlcarl\", \"visit\": \"2\", \"samplePath\": \"/data/raw\"}";
+    Sight seen =
+        Sight.ofNobodyYet(new Subject("b303a-e02/ctl/sdm-01", "PathFixer"))
+            .with(
+                Map.of(
+                    "State",
+                    Value.text("ON"),
+                    "SelectionJson",
+                    Value.text(selection),
+                    "ReadyToScan",
+                    new Value(JsonNodeFactory.instance.booleanNode(true)),
+                    "Propagation",
+                    new Value(JsonNodeFactory.instance.arrayNode().add("a OK").add("b OK"))))
+            .up();
+
+    assertThat(Lines.of(seen))
+        .containsExactly(
+            "b303a-e02/ctl/sdm-01 is ON",
+            "  path       /data/raw",
+            "  who        carlcarl, 2",
+            "  ready      yes",
+            "  target     a OK",
+            "  target     b OK");
+  }
+
+  @Test
+  void ofADeviceThatIsDownOnlyTheReasonIsShown() {
+    Sight lost = COLLECTOR.with(Map.of("ScanNumber", number(7))).down("It is not running.");
+
+    assertThat(Lines.of(lost))
+        .hasSize(3)
+        .startsWith("b303a-e02/ctl/sdm-md-01 does not answer", "  why        It is not running.");
+  }
+
+  @Test
+  void nobodySaysThatADeviceIsDownBeforeItWasAsked() {
+    assertThat(Lines.of(COLLECTOR)).containsExactly("b303a-e02/ctl/sdm-md-01 is being connected");
+  }
+
+  @Test
+  void withoutATerminalOnlyWhatIsNewIsPrintedWithTheTime() {
+    var out = new StringWriter();
+    var clock = Clock.fixed(Instant.parse("2026-11-22T08:15:07.9Z"), ZoneOffset.UTC);
+    var screen = new PlainScreen(new PrintWriter(out), clock);
+
+    screen.show(List.of("a is ON", "  path       /data/1"));
+    screen.show(List.of("a is ON", "  path       /data/2"));
+
+    assertThat(out.toString())
+        .isEqualTo(
+            "08:15:07 a is ON\n08:15:07 a path       /data/1\n08:15:07 a path       /data/2\n");
+  }
+
+  private static Value number(long number) {
+    return new Value(JsonNodeFactory.instance.numberNode(number));
+  }
+}
