@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +130,26 @@ class SessionFromShellIT {
     assertThat(nobody.json().at("/error/reason").asText()).isEqualTo("COMMUNICATION_BROKEN");
   }
 
+  @Test
+  void aTargetThatDoesNotFollowIsNamed(TangoWorld world, @TempDir Path other) throws IOException {
+    var propagate = Map.of("Propagate", List.of("sardana:macroserver/nowhere/1"));
+    String mute = Endstation.start(world, other, propagate).device();
+
+    Shell selected = selectAt(mute, "seventh", "--wait", "1").endedWith(REFUSED);
+    Shell checked = Shell.sdm("check", mute).endedWith(REFUSED);
+
+    assertThat(selected.errors())
+        .startsWith("sdm: The path is selected, but " + mute + " was not ready to scan after 1 s")
+        .contains("sardana:macroserver/nowhere/1")
+        .hasLineCount(1);
+    assertThat(checked.out()).contains("wrong  Propagate: sardana:macroserver/nowhere/1 is ");
+  }
+
   private Shell select(String visit, String... more) {
+    return selectAt(device, visit, more);
+  }
+
+  private static Shell selectAt(String device, String visit, String... more) {
     String[] usual = {
       "select", device, "--user", "staffan", "--proposal", "commissioning", "--visit", visit
     };
