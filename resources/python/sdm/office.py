@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any, Dict, Optional
 
 from .client import TIMEOUT
@@ -80,15 +81,17 @@ class UserOffice:
         }
 
     def _info(self, proposal: object) -> Dict[str, Any]:
-        unknown: Optional[SdmError] = None
+        end = time.monotonic() + self._timeout
+        failure: Optional[SdmError] = None
         for device in devices(PATHFIXER).values():
+            left = end - time.monotonic()
+            if left <= 0:
+                break
             try:
-                return PathFixer(device, self._timeout).proposal_info(str(proposal))
+                return PathFixer(device, left).proposal_info(str(proposal))
             except SdmError as error:
-                if error.reason != _REFUSED:
-                    raise
-                unknown = error
-        raise unknown or _no_device()
+                failure = _more_telling(failure, error)
+        raise failure or _no_device()
 
 
 class SDM:  # pylint: disable=too-few-public-methods  # programs ask it for the office only
@@ -107,6 +110,11 @@ class Visitor:  # pylint: disable=too-few-public-methods  # it is imported, neve
 
     def __init__(self, username: str = "") -> None:
         self.username = username
+
+
+def _more_telling(first: Optional[SdmError], second: SdmError) -> SdmError:
+    """The word of an office goes before the failure of a device of another beamline."""
+    return second if first is None or first.reason != _REFUSED else first
 
 
 def _letter(info: Dict[str, Any]) -> str:

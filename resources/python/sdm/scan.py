@@ -13,6 +13,8 @@ _LOG = logging.getLogger("sdm")
 #: The group of values that a program gave no group.
 _PROGRAM = "program"
 
+_LONGEST = 200
+
 
 @dataclass
 class ScicatData:  # pylint: disable=invalid-name  # these are the names that programs use
@@ -46,7 +48,7 @@ def beginning(data: ScicatData, environment: EnvironmentData) -> Dict[str, Any]:
     """What ``StartScan`` is told besides the time."""
     told: Dict[str, Any] = {
         "title": str(_either(environment, data, "title") or data.datasetName or ""),
-        "folder": os.path.normpath(data.sourceFolder) if data.sourceFolder else "",
+        "folder": _path("", data.sourceFolder) if data.sourceFolder else "",
         "detectors": [str(name) for name in _either(environment, data, "detectors")],
     }
     number = _number(_either(environment, data, "scanID"), data.datasetName)
@@ -96,8 +98,13 @@ def _value(group: str, name: str, one: Any) -> Dict[str, Any]:
     if isinstance(one, dict):
         unit = str(one.get("unit") or "")
         one = one["value"]
-    told = {"group": group, "name": name, "value": _plain(one)}
-    return {**told, "unit": unit} if unit else told
+    told = {"group": _line(group), "name": _line(name), "value": _plain(one)}
+    return {**told, "unit": _line(unit)} if unit else told
+
+
+def _line(text: str) -> str:
+    """One line, as long as a MetadataCollector takes it."""
+    return " ".join(text.split())[:_LONGEST]
 
 
 def _plain(value: Any) -> Any:
@@ -117,7 +124,7 @@ def _path(one: Any, folder: str) -> str:
     path = str(one["path"] if isinstance(one, dict) else one)
     whole = os.path.join(folder, path)
     if not os.path.isabs(whole):
-        _LOG.warning("The file %s is not told: neither it nor sourceFolder is absolute.", path)
+        _LOG.warning("%r is not told: it is no absolute path.", whole)
         return ""
     return os.path.normpath(whole)
 

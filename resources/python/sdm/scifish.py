@@ -124,11 +124,21 @@ class SciFish:
     def _end(self, status: str) -> None:
         now = datetime.now(timezone.utc).isoformat()
         self._begin()
-        more = annotation(self.scicat_data, self.environment_data)
-        if more:
-            self._told("Annotate", more)
+        refused = self._annotate()
         files: List[str] = ending(self.scicat_data)
         self._told("EndScan", {"end": now, "status": status, "files": files})
+        if refused is not None:
+            raise refused
+
+    def _annotate(self) -> Optional[SdmError]:
+        """A value that is refused must not keep a scan from ending."""
+        more = annotation(self.scicat_data, self.environment_data)
+        try:
+            if more:
+                self._told("Annotate", more)
+        except SdmError as error:
+            return error
+        return None
 
     def _told(self, command: str, what: Dict[str, Any]) -> None:
         self.device.call(command, json.dumps({"scan": self._scan, **what}))

@@ -220,6 +220,31 @@ class TroubleTest(OnScan):
         self.assertIsNone(fish.error)
         until(lambda: self.last()["origin"]["start"][:23] == start[:23])
 
+    def test_values_that_are_refused_keep_no_scan_from_ending(self):
+        fish = SciFish()
+        fish.start_scan(datasetName="many")
+        fish.scicat_data.scientificMetadata.update({f"n{i}": i for i in range(10_001)})
+
+        with self.assertLogs("sdm", "ERROR"):
+            fish.end_scan()
+
+        self.assertIn("more than 10000 values", fish.error.sentence)
+        until(lambda: self.last()["measurement"]["title"] == "many")
+        until(lambda: self.last()["status"] == "NORMAL")
+
+    def test_a_folder_that_is_none_and_odd_names_are_told_as_well_as_can_be(self):
+        fish = SciFish()
+        fish.start_scan()
+        fish.scicat_data.sourceFolder = "somewhere"
+        fish.scicat_data.scientificMetadata["two\nlines"] = 1
+
+        with self.assertLogs("sdm", "WARNING") as logs:
+            fish.end_scan()
+
+        self.assertIn("'somewhere/' is not told", logs.output[0])
+        self.assertIsNone(fish.error)
+        self.assertIn(("program", "two lines"), self.values("two lines"))
+
     def test_files_without_a_place_are_left_out_with_a_word(self):
         fish = SciFish()
         fish.start_scan()
@@ -228,5 +253,5 @@ class TroubleTest(OnScan):
         with self.assertLogs("sdm", "WARNING") as logs:
             fish.end_scan()
 
-        self.assertIn("nowhere.h5 is not told", logs.output[0])
+        self.assertIn("'nowhere.h5' is not told", logs.output[0])
         until(lambda: len(self.last()["files"]) == 1)

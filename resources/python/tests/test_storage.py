@@ -2,6 +2,7 @@
 
 import os
 import time
+from unittest import mock
 
 import tango
 from beamline import BIOMAX, DATA, PROPOSAL, OnBeamline, running_visit
@@ -107,6 +108,20 @@ class UserOfficeTest(OnBeamline):
             self.assertEqual(self.office.get_proposal_info("20019999"), {})
 
         self.assertIn("the user office does not know it", logs.output[0])
+
+    def test_a_device_that_is_away_keeps_no_other_from_answering(self):
+        devices = "balder=no/such/sdm-01," + os.environ["SDM_PATHFIXER"]
+        with mock.patch.dict(os.environ, SDM_PATHFIXER=devices):
+            letter = self.office.get_proposal(PROPOSAL)["prop_type"]
+            with self.assertRaisesRegex(sdm.SdmError, "Proposal 20019999 was refused"):
+                self.office.get_proposal("20019999")
+
+        self.assertEqual(letter, "N")
+
+    def test_without_an_answer_the_failure_is_told(self):
+        with mock.patch.dict(os.environ, SDM_PATHFIXER="balder=no/such/sdm-01"):
+            with self.assertRaisesRegex(sdm.SdmError, "does not know no/such/sdm-01"):
+                self.office.get_proposal_info(PROPOSAL)
 
     def test_the_type_of_an_unknown_proposal_is_an_error(self):
         with self.assertRaisesRegex(sdm.SdmError, "Proposal 20019999 was refused"):
