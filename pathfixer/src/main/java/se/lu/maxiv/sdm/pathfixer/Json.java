@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import se.lu.maxiv.sdm.model.UserType;
 import se.lu.maxiv.sdm.pathfixer.core.ChosenProposal;
 import se.lu.maxiv.sdm.pathfixer.core.ChosenVisit;
 import se.lu.maxiv.sdm.pathfixer.core.Place;
+import se.lu.maxiv.sdm.pathfixer.core.ProposalChoice;
 import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.Wish;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
@@ -102,6 +105,30 @@ final class Json {
   /** The board, an object for each target. */
   static String board(Board board) {
     return write(MAPPER.valueToTree(board.asEntries()));
+  }
+
+  /** What somebody may choose from. */
+  static String choices(List<ProposalChoice> proposals, List<String> endstations, ZoneId zone) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.set("endstations", MAPPER.valueToTree(endstations));
+    ArrayNode all = node.putArray("proposals");
+    proposals.forEach(proposal -> choice(all.addObject(), proposal, zone));
+    return write(node);
+  }
+
+  private static void choice(ObjectNode node, ProposalChoice choice, ZoneId zone) {
+    node.put("proposal", choice.id().text());
+    node.put("title", choice.title());
+    node.put("principalInvestigator", choice.principalInvestigator());
+    node.put("userType", choice.userType() == null ? "" : choice.userType().folder());
+    ArrayNode visits = node.putArray("visits");
+    for (ChosenVisit visit : choice.visits()) {
+      visits
+          .addObject()
+          .put("visit", visit.folder())
+          .put("start", time(visit.start(), zone))
+          .put("end", time(visit.end(), zone));
+    }
   }
 
   /** What the user office says of a proposal; of a restricted one neither people nor title. */

@@ -170,6 +170,23 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
     return guard("ProposalInfo", () -> logged("ProposalInfo", () -> info(id)));
   }
 
+  /** What somebody may choose from, with what helps to find it. */
+  @Command(
+      name = "Choices",
+      inTypeDesc = "an account, as for Username",
+      outTypeDesc = "JSON object: endstations, and proposals with title, PI and visits")
+  public String choices(String username) throws DevFailed {
+    return guard(
+        "Choices",
+        () -> {
+          Running now = running();
+          return Json.choices(
+              now.session().chooser().choicesOf(username),
+              now.config().rules().endstations(),
+              zone());
+        });
+  }
+
   /** Ends the session: targets are closed, nothing is selected any more. */
   @Command(name = "EndSession")
   public void endSession() throws DevFailed {

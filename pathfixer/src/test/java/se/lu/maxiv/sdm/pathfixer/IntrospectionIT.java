@@ -67,8 +67,8 @@ class IntrospectionIT {
 
     assertThat(out)
         .isEqualTo(
-            "['CheckPath', 'EndSession', 'Init', 'MakeVisit', 'NextSample', 'ProposalInfo',"
-                + " 'Refresh', 'Repropagate', 'Reset', 'Select', 'State', 'Status']");
+            "['CheckPath', 'Choices', 'EndSession', 'Init', 'MakeVisit', 'NextSample',"
+                + " 'ProposalInfo', 'Refresh', 'Repropagate', 'Reset', 'Select', 'State', 'Status']");
   }
 
   @Test

@@ -22,7 +22,7 @@ class OfficeChangesIT extends OnBeamline {
             path = select(username="staffan", proposal="20260338", visit=today)
             print("/proprietary/nanomax/20260338/" + today + "/raw" in path)
             shown = str([pf.read_attribute(a).value for a in pf.get_attribute_list()])
-            shown += pf.ProposalInfo("20260338") + pf.Status()
+            shown += pf.ProposalInfo("20260338") + pf.Choices("staffan") + pf.Status()
             print("Secret" in shown, pf.State())
             """);
 

@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +23,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tango.server.annotation.Command;
 import se.lu.maxiv.sdm.harness.Markdown;
+import se.lu.maxiv.sdm.model.ProposalId;
+import se.lu.maxiv.sdm.pathfixer.core.ChosenVisit;
 import se.lu.maxiv.sdm.pathfixer.core.Condition;
 import se.lu.maxiv.sdm.pathfixer.core.PathCheck;
+import se.lu.maxiv.sdm.pathfixer.core.ProposalChoice;
 import se.lu.maxiv.sdm.pathfixer.core.View;
 import se.lu.maxiv.sdm.pathfixer.core.targets.Board;
 import se.lu.maxiv.sdm.pathfixer.core.targets.TargetStatus;
@@ -104,6 +108,19 @@ class ReadmeTest {
     assertThat(JSON.readTree(readme.json("PropagationJson")))
         .isNotEmpty()
         .allSatisfy(target -> assertThat(fields(target)).isEqualTo(entry));
+  }
+
+  @Test
+  void theExampleOfChoicesIsTheRealForm() throws IOException {
+    var visit = new ChosenVisit("2026112108", "v1", Instant.EPOCH, Instant.EPOCH);
+    var choice = new ProposalChoice(new ProposalId("20260412"), "", "", null, List.of(visit));
+    JsonNode real = JSON.readTree(Json.choices(List.of(choice), List.of("a"), ZoneOffset.UTC));
+    JsonNode shown = JSON.readTree(readme.json("Choices"));
+
+    assertThat(fields(shown)).isEqualTo(fields(real));
+    assertThat(fields(shown.at("/proposals/0"))).isEqualTo(fields(real.at("/proposals/0")));
+    assertThat(fields(shown.at("/proposals/0/visits/0")))
+        .isEqualTo(fields(real.at("/proposals/0/visits/0")));
   }
 
   @Test

@@ -166,6 +166,35 @@ public final class Chooser {
     return offer.choices(present);
   }
 
+  /** What somebody may choose from before anything is chosen, in the order of {@link #choices}. */
+  public List<ProposalChoice> choicesOf(String user) {
+    return listing.proposalsOf(Cleared.orText(user)).stream()
+        .map(ProposalId::new)
+        .map(id -> choice(id, user))
+        .toList();
+  }
+
+  private ProposalChoice choice(ProposalId id, String user) {
+    return known
+        .office()
+        .proposal(id)
+        .map(p -> choice(p, user))
+        .orElseGet(() -> new ProposalChoice(id, "Commissioning", "", UserType.STAFF, List.of()));
+  }
+
+  private ProposalChoice choice(Proposal proposal, String user) {
+    Optional<UserType> type = userTypeOf(proposal);
+    // as when it is chosen: pins may say that it is proprietary where the office does not
+    Proposal shown =
+        type.filter(t -> t == UserType.PROPRIETARY).isPresent() ? proposal.bare() : proposal;
+    return new ProposalChoice(
+        shown.id(),
+        shown.shownTitle(),
+        shown.principalInvestigator(),
+        type.orElse(null),
+        visits.offered(shown, user));
+  }
+
   /** The proposal with that identity, accepted here or not; for showing only. */
   public Proposal info(String text) {
     ProposalId id = new ProposalId(text);

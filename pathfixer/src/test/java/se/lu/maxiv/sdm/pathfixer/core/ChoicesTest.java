@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.model.ProposalStatus;
+import se.lu.maxiv.sdm.model.UserType;
 import se.lu.maxiv.sdm.model.Visit;
 
 class ChoicesTest {
@@ -109,5 +110,44 @@ class ChoicesTest {
 
     assertThat(choices.usernames()).containsExactly("stina");
     assertThat(choices.proposals()).containsExactly("commissioning");
+  }
+
+  @Test
+  void aProposalIsOfferedWithTitlePiAndTheVisitsOfThePerson() {
+    Site site = Site.with(Draft.of(Site.ID).visits(OLD, Draft.RUNNING)).window(100, 10_000);
+
+    ProposalChoice offered = site.chooser().choicesOf("dora").get(0);
+
+    assertThat(offered.id().text()).isEqualTo(Site.ID);
+    assertThat(offered.title()).isNotEmpty();
+    assertThat(offered.principalInvestigator()).isNotEmpty();
+    assertThat(offered.visits()).extracting(ChosenVisit::folder).containsExactly("2026112208");
+  }
+
+  @Test
+  void aProprietaryProposalIsOfferedWithoutTitlePiAndVisits() {
+    Site site = Site.with(Draft.of("20260004").restricted());
+
+    ProposalChoice offered = site.chooser().choicesOf("stina").get(0);
+
+    assertThat(offered.title() + offered.principalInvestigator()).isEmpty();
+    assertThat(offered.visits()).isEmpty();
+  }
+
+  @Test
+  void whatHasBecomeProprietaryHereIsOfferedWithoutTitleToo() {
+    Site site =
+        Site.usual()
+            .pinned(new Pins(java.util.Map.of(Site.ID, UserType.PROPRIETARY), java.util.Map.of()));
+
+    assertThat(site.chooser().choicesOf("stina").get(0).title()).isEmpty();
+  }
+
+  @Test
+  void commissioningIsOfferedToStaffByName() {
+    var offered = Site.usual().chooser().choicesOf("stina");
+
+    assertThat(offered).last().extracting(ProposalChoice::title).isEqualTo("Commissioning");
+    assertThat(Site.usual().chooser().choicesOf("nobody")).isEmpty();
   }
 }
