@@ -1,4 +1,4 @@
-# Starts the Java program MAIN, whose KIND is server or command; sourced by the programs in bin/.
+# Starts the Java program MAIN, whose KIND is server, command or window; sourced by the programs in bin/.
 # Reads JAVA_HOME (else java on PATH), SDM_JAVA_OPTS (more JVM options, win over the ones here),
 # HEAP (the most memory for objects), and for servers SDM_LISTEN (the address to bind and publish)
 # and etc/logback.xml if it is there.
@@ -32,6 +32,7 @@ fi
 case $KIND in
   server) OPTIONS="-Xms32m -Xmx${HEAP:-96m}" ;;
   command) OPTIONS="-Xms16m -Xmx96m -XX:TieredStopAtLevel=1" SDM_LISTEN= ;;
+  window) OPTIONS="-Xms32m -Xmx160m -XX:TieredStopAtLevel=1" SDM_LISTEN= ;;
 esac
 # From 22 on a JVM warns of native access (JNA) that is not announced.
 [ "$VERSION" -lt 22 ] || OPTIONS="$OPTIONS --enable-native-access=ALL-UNNAMED"

@@ -1,0 +1,34 @@
+package se.lu.maxiv.sdm.widgets;
+
+import java.util.List;
+import javax.swing.DefaultListModel;
+import javax.swing.JList;
+import javax.swing.JScrollPane;
+import se.lu.maxiv.sdm.widgets.link.Readings;
+
+/** The lines of an attribute such as Log, with the last one in sight. */
+public final class LogPane extends JScrollPane {
+  private final DefaultListModel<String> lines = new DefaultListModel<>();
+  private final JList<String> list = new JList<>(lines);
+  private final String attribute;
+  private List<String> shown = List.of();
+
+  /** Follows an attribute of a device. */
+  public LogPane(DeviceModel model, String attribute) {
+    this.attribute = attribute;
+    list.setName(attribute);
+    setViewportView(list);
+    model.listen(this::show);
+  }
+
+  private void show(Readings readings) {
+    List<String> now = readings.lines(attribute);
+    if (!now.equals(shown)) {
+      shown = now;
+      lines.clear();
+      lines.addAll(now);
+      list.ensureIndexIsVisible(now.size() - 1);
+    }
+    list.setEnabled(readings.isUp());
+  }
+}

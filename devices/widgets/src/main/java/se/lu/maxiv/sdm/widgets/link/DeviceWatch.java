@@ -1,0 +1,179 @@
+package se.lu.maxiv.sdm.widgets.link;
+
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.TangoApi.DeviceAttribute;
+import fr.esrf.TangoApi.DeviceProxy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.remote.RemoteDevice;
+
+/**
+ * Keeps the readings of a device true, by its change events, and comes back by itself after it was
+ * down.
+ *
+ * <p>A heartbeat every second asks for State alone: it finds within two seconds that the device is
+ * gone or was started anew, where Tango's own takes ten, and that events do not arrive, as behind a
+ * firewall: then all is read again. Values are read after every connecting, and once more some
+ * beats later, since a subscription reaches the server after subscribing has returned.
+ *
+ * <p>All calls are made by one thread of its own. The listener is called by that thread or by
+ * TangORB's.
+ */
+public final class DeviceWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceWatch.class);
+  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final int LIMIT_MILLIS = 2000;
+  private static final String STATE = "State";
+
+  /** Beats after connecting at which all is read once more. */
+  private static final int SETTLED = 3;
+
+  private final RemoteDevice remote;
+  private final List<String> attributes;
+  private final Consumer<Readings> listener;
+  private final Set<String> heardMeanwhile = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService thread;
+
+  private @Nullable DeviceProxy connected;
+  private int beats;
+  private boolean isStateOdd;
+  private Readings readings;
+  private volatile boolean mustRead;
+
+  /**
+   * Starts to watch.
+   *
+   * @param device its name
+   * @param attributes those that are wanted; all push change events, State is among them
+   * @param listener hears every change
+   */
+  public DeviceWatch(String device, List<String> attributes, Consumer<Readings> listener) {
+    this.remote = new RemoteDevice(device, LIMIT_MILLIS);
+    this.attributes = List.copyOf(attributes);
+    this.listener = listener;
+    this.readings = Readings.ofNobodyYet(device);
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "watch of " + device));
+    ScheduledFuture<?> unused =
+        thread.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends it, without waiting for a call that goes on. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void beat() {
+    try {
+      if (isAnother(remote.call("Asking " + remote.name(), this::compareState))) {
+        connect();
+      } else if (++beats == SETTLED || mustRead) {
+        readAll();
+      }
+    } catch (SdmException e) {
+      connected = null;
+      show(now -> now.down(e.sentence()));
+    } catch (RuntimeException e) {
+      // a task that throws would be the last one
+      LOG.error("watching {} failed; it is tried again", remote.name(), e);
+      connected = null;
+    }
+  }
+
+  /** Another proxy than before stands for a server that was started anew. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isAnother(DeviceProxy device) {
+    return device != connected;
+  }
+
+  /** An event may be under way: only a State that differs twice running tells that none came. */
+  private DeviceProxy compareState(DeviceProxy device) throws DevFailed {
+    Object real = PlainValue.of(device.read_attribute(STATE)).orElse("");
+    boolean isOdd = !real.equals(present().text(STATE));
+    mustRead |= isOdd && isStateOdd;
+    isStateOdd = isOdd;
+    return device;
+  }
+
+  private void connect() {
+    DeviceProxy device =
+        remote.call(
+            "Subscribing to " + remote.name(),
+            proxy -> {
+              for (String attribute : attributes) {
+                ears(attribute).listen(proxy);
+              }
+              return proxy;
+            });
+    readAll();
+    connected = device;
+    beats = 0;
+  }
+
+  private EventEars ears(String attribute) {
+    return new EventEars(
+        attribute,
+        new EventEars.Ears() {
+          @Override
+          public void heard(Map<String, Object> value) {
+            heardMeanwhile.addAll(value.keySet());
+            show(now -> now.with(value));
+          }
+
+          @Override
+          public void missed() {
+            mustRead = true;
+          }
+        });
+  }
+
+  /** What an event brings while the answer is under way is newer than the answer. */
+  private void readAll() {
+    mustRead = false;
+    heardMeanwhile.clear();
+    Map<String, Object> values = remote.call("Reading " + remote.name(), this::values);
+    values.keySet().removeAll(heardMeanwhile);
+    show(now -> now.with(values).up());
+  }
+
+  private Map<String, Object> values(DeviceProxy device) throws DevFailed {
+    DeviceAttribute[] read = device.read_attribute(attributes.toArray(String[]::new));
+    Map<String, Object> values = new HashMap<>();
+    for (int i = 0; i < read.length; i++) {
+      String name = attributes.get(i);
+      PlainValue.of(read[i]).ifPresent(value -> values.put(name, value));
+    }
+    return values;
+  }
+
+  private synchronized Readings present() {
+    return readings;
+  }
+
+  /** One at a time, so that the listener hears the last one last. */
+  private synchronized void show(UnaryOperator<Readings> change) {
+    readings = change.apply(readings);
+    listener.accept(readings);
+  }
+}

@@ -1,0 +1,71 @@
+package se.lu.maxiv.sdm.widgets.link;
+
+import fr.esrf.Tango.DevError;
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.TangoApi.CallBack;
+import fr.esrf.TangoApi.DeviceAttribute;
+import fr.esrf.TangoApi.DeviceProxy;
+import fr.esrf.TangoApi.events.EventData;
+import fr.esrf.TangoDs.TangoConst;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears the change events of one attribute. What TangORB says about silence is not heeded: the
+ * watch finds that out earlier.
+ */
+final class EventEars extends CallBack {
+  private static final Logger LOG = LoggerFactory.getLogger(EventEars.class);
+  private static final String MISSED = "API_MissedEvents";
+
+  private final String attribute;
+  private final Ears ears;
+
+  /** Who wants the events. Called by TangORB's one event thread: must be done at once. */
+  interface Ears {
+    /** A new value. */
+    void heard(Map<String, Object> value);
+
+    /** Events were lost. */
+    void missed();
+  }
+
+  EventEars(String attribute, Ears ears) {
+    this.attribute = attribute;
+    this.ears = ears;
+  }
+
+  /**
+   * Listens from now on, or to a server that was started anew: subscribing again leads TangORB to
+   * its new address at once, which it would find itself about 16 s later.
+   */
+  void listen(DeviceProxy device) throws DevFailed {
+    device.subscribe_event(attribute, TangoConst.CHANGE_EVENT, this, new String[0], false);
+  }
+
+  @Override
+  public void push_event(EventData event) {
+    try {
+      tell(event);
+    } catch (DevFailed | RuntimeException e) {
+      // TangORB's event thread must live
+      LOG.warn("an event of {} could not be read", attribute, e);
+      ears.missed();
+    }
+  }
+
+  private void tell(EventData event) throws DevFailed {
+    @Nullable DeviceAttribute value = event.attr_value;
+    if (!event.err && value != null) {
+      PlainValue.of(value).ifPresent(plain -> ears.heard(Map.of(attribute, plain)));
+    } else if (isMissed(event.errors)) {
+      ears.missed();
+    }
+  }
+
+  private static boolean isMissed(DevError @Nullable [] errors) {
+    return errors != null && errors.length > 0 && MISSED.equalsIgnoreCase(errors[0].reason);
+  }
+}

@@ -1,0 +1,41 @@
+package se.lu.maxiv.sdm.pathfixer.gui;
+
+import java.awt.Component;
+import java.awt.Font;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.ListCellRenderer;
+import net.miginfocom.swing.MigLayout;
+import se.lu.maxiv.sdm.pathfixer.gui.core.Choice;
+import se.lu.maxiv.sdm.widgets.Theme;
+
+/** A choice in a list: its value, what it is, and whether it is on today. */
+final class ChoiceRenderer extends JPanel implements ListCellRenderer<Choice> {
+  private final JLabel value = Theme.sized(new JLabel(), Font.BOLD, 1f);
+  private final JLabel about = new JLabel();
+  private final JLabel today = Theme.sized(new JLabel("today"), Font.BOLD, 0.9f);
+
+  ChoiceRenderer() {
+    super(new MigLayout("insets 3 8 3 8, fillx, hidemode 3", "[][grow, fill][]"));
+    setBorder(BorderFactory.createEmptyBorder());
+    add(value);
+    add(about, "wmin 0");
+    add(today);
+  }
+
+  @Override
+  public Component getListCellRendererComponent(
+      JList<? extends Choice> list, Choice choice, int index, boolean selected, boolean focused) {
+    setBackground(selected ? list.getSelectionBackground() : list.getBackground());
+    var ink = selected ? list.getSelectionForeground() : list.getForeground();
+    value.setText(choice.value());
+    value.setForeground(ink);
+    about.setText(choice.about());
+    about.setForeground(selected ? ink : Theme.quietInk());
+    today.setVisible(choice.isToday());
+    today.setForeground(ink);
+    return this;
+  }
+}

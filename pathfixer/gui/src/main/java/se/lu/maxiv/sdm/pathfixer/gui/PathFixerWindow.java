@@ -1,0 +1,92 @@
+package se.lu.maxiv.sdm.pathfixer.gui;
+
+import java.awt.Dimension;
+import java.awt.event.WindowEvent;
+import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import javax.swing.JPanel;
+import javax.swing.JSeparator;
+import javax.swing.JTabbedPane;
+import net.miginfocom.swing.MigLayout;
+import se.lu.maxiv.sdm.widgets.DeviceHeader;
+import se.lu.maxiv.sdm.widgets.DeviceModel;
+import se.lu.maxiv.sdm.widgets.ErrorWindow;
+import se.lu.maxiv.sdm.widgets.LogPane;
+import se.lu.maxiv.sdm.widgets.Settings;
+import se.lu.maxiv.sdm.widgets.ViewMenu;
+
+/** The window of one PathFixer. */
+final class PathFixerWindow extends JFrame {
+  private final SelectionPanel selection;
+
+  PathFixerWindow(DeviceModel model, Settings settings) {
+    super("ctpathfixer – " + model.readings().device());
+    setName("ctpathfixer");
+    Desk desk = new Desk(model);
+    ErrorWindow errors = new ErrorWindow(this);
+    desk.onRefusal(errors::add);
+    this.selection = new SelectionPanel(desk);
+    setJMenuBar(menu(desk, settings, errors));
+    setContentPane(content(model, desk, settings));
+    getRootPane().setDefaultButton(selection.applyButton());
+    setDefaultCloseOperation(EXIT_ON_CLOSE);
+  }
+
+  /** Shows it, as large as it wants to be and the screen allows. */
+  void open() {
+    pack();
+    setMinimumSize(new Dimension(getWidth() / 2, getHeight() / 2));
+    setLocationRelativeTo(null);
+    setVisible(true);
+  }
+
+  private JPanel content(DeviceModel model, Desk desk, Settings settings) {
+    JTabbedPane tabs = new JTabbedPane();
+    tabs.setName("tabs");
+    tabs.addTab("Recent", new RecentPanel(desk, settings));
+    tabs.addTab("Log", new LogPane(model, "Log"));
+    tabs.setMnemonicAt(0, 'R');
+    tabs.setMnemonicAt(1, 'L');
+    JPanel all =
+        new JPanel(
+            new MigLayout(
+                "insets 10 14 10 14, fill, wrap 1, hidemode 3",
+                "[grow, fill]",
+                "[]8[]8[]8[]10[]10[]10[]10[grow 60, fill]8[grow 40, fill]"));
+    all.add(new DeviceHeader(model), "w 820, wmin 0");
+    all.add(new LampPanel(desk));
+    all.add(selection);
+    all.add(new JSeparator());
+    all.add(new PathPanel(desk));
+    all.add(new SessionPanel(desk));
+    all.add(new JSeparator());
+    all.add(new TargetsPanel(desk));
+    all.add(tabs, "h 130, hmin 60");
+    return all;
+  }
+
+  private JMenuBar menu(Desk desk, Settings settings, ErrorWindow errors) {
+    JMenu device = new JMenu("Device");
+    device.setMnemonic('O');
+    device.add(item("Ask user office again", 'U', desk::refresh));
+    device.add(item("Reset (acknowledge alarms)", 'R', desk::reset));
+    device.addSeparator();
+    device.add(
+        item(
+            "Close window",
+            'C',
+            () -> dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING))));
+    JMenuBar bar = new JMenuBar();
+    bar.add(device);
+    bar.add(new ViewMenu(this, settings, errors));
+    return bar;
+  }
+
+  private static JMenuItem item(String text, char mnemonic, Runnable action) {
+    JMenuItem item = new JMenuItem(text, mnemonic);
+    item.addActionListener(e -> action.run());
+    return item;
+  }
+}

@@ -1,0 +1,207 @@
+package se.lu.maxiv.sdm.pathfixer.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.esrf.TangoApi.DeviceAttribute;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.lu.maxiv.sdm.harness.ServerCommand;
+import se.lu.maxiv.sdm.harness.ServerProcess;
+import se.lu.maxiv.sdm.harness.TangoTest;
+import se.lu.maxiv.sdm.harness.TangoWorld;
+import se.lu.maxiv.sdm.harness.window.PrivateDisplay;
+import se.lu.maxiv.sdm.harness.window.WindowProgram;
+import se.lu.maxiv.sdm.pathfixer.PathFixer;
+
+/** A person at the window with nothing but a keyboard, before a real PathFixer. */
+@TangoTest
+class CtPathFixerIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String TITLE =
+      "Ptychography of a catalyst grain under hydrogen — Søren Løkke";
+  private static final String VISIT = "/visitors/nanomax/20260412/";
+
+  @TempDir private static Path folder;
+  private static @Nullable PrivateDisplay display;
+  private static @Nullable WindowSite site;
+  private static @Nullable ServerProcess server;
+  private static String device = "";
+  private static String target = "";
+
+  private @Nullable WindowProgram opened;
+
+  @BeforeAll
+  static void start(TangoWorld world) throws Exception {
+    display = PrivateDisplay.start(1280, 1024);
+    site = new WindowSite(folder);
+    String detector = world.freshServer("TangoTest");
+    target = world.register(detector, "TangoTest", Map.of()) + "/string_scalar";
+    String instance = detector.substring(detector.indexOf('/') + 1);
+    world.start(ServerCommand.of(detector, List.of("/usr/lib/tango/TangoTest", instance)));
+    String name = world.freshServer("PathFixer");
+    device = world.register(name, "PathFixer", site.properties("attribute:" + target));
+    server = world.start(ServerCommand.java(name, PathFixer.class));
+  }
+
+  @AfterAll
+  static void end() {
+    Objects.requireNonNull(display).close();
+  }
+
+  @AfterEach
+  void close(TangoWorld world) throws Exception {
+    Objects.requireNonNull(opened).close();
+    world.proxy(device).command_inout("EndSession");
+  }
+
+  private WindowProgram open(TangoWorld world) {
+    WindowProgram window =
+        WindowProgram.start(
+            world.tango(),
+            Objects.requireNonNull(display),
+            Objects.requireNonNull(site).home(),
+            CtPathFixer.class,
+            device);
+    opened = window;
+    window.await("lamp", "NO SESSION", SOON);
+    window.awaitFocus("wanted username", SOON);
+    return window;
+  }
+
+  /** Words of a title find the proposal, and its visit of today comes by itself. */
+  private static void selectByWords(WindowProgram window) {
+    window.type("carl");
+    window.await("choices", "carlcarl", SOON);
+    window.press("ENTER", "ALT+P");
+    window.awaitFocus("wanted proposal", SOON);
+    window.type("catalyst grain");
+    window.await("choices", "20260412", SOON);
+    window.press("ENTER");
+    window.await("wanted visit", visit -> !visit.isEmpty(), SOON);
+    window.press("ENTER");
+    window.await("lamp", "READY TO SCAN", SOON);
+  }
+
+  @Test
+  void aSessionIsOpenedWithTheKeyboardAloneAndItsFoldersAreSeen(TangoWorld world) {
+    WindowProgram window = open(world);
+
+    selectByWords(window);
+
+    assertThat(window.text("path")).hasValueSatisfying(path -> assertThat(path).contains(VISIT));
+    assertThat(window.text("is proposal")).contains("20260412");
+    assertThat(window.text("about proposal")).contains(TITLE);
+    assertThat(window.await("targets", " | OK | ", SOON)).contains(target);
+    window.press("ALT+B");
+    assertThat(window.await("tree", "raw", SOON).lines().skip(1)).contains("process", "raw");
+  }
+
+  @Test
+  void whatAnotherClientSelectsIsSeenByItsEvent(TangoWorld world) throws Exception {
+    WindowProgram window = open(world);
+    selectByWords(window);
+
+    world.proxy(device).write_attribute(new DeviceAttribute("Sample", "0001_by_macro"));
+
+    window.await("is sample", "0001_by_macro", SOON);
+    assertThat(window.text("wanted sample")).contains("0001_by_macro");
+    assertThat(window.await("path", "raw/0001_by_macro", SOON)).contains(VISIT);
+  }
+
+  @Test
+  void theNextSampleGetsItsNumberByItself(TangoWorld world) {
+    WindowProgram window = open(world);
+    selectByWords(window);
+
+    window.press("ALT+N");
+    window.type("gold");
+    window.press("ENTER");
+
+    assertThat(window.await("is sample", "_gold", SOON)).matches("\\d{4}_gold");
+    assertThat(window.text("next sample")).contains("");
+  }
+
+  @Test
+  void aRefusalStandsBesideItsFieldAndChangesNothing(TangoWorld world) {
+    WindowProgram window = open(world);
+    selectByWords(window);
+
+    window.press("ALT+V");
+    window.awaitFocus("wanted visit", SOON);
+    window.type("20010101");
+    window.press("ENTER");
+
+    window.await("refusal of visit", "choose one of", SOON);
+    assertThat(window.text("lamp")).contains("READY TO SCAN");
+    assertThat(window.text("refusal of proposal")).isEmpty();
+    window.press("ESCAPE");
+    window.await("wanted visit", visit -> !visit.equals("20010101"), SOON);
+    assertThat(window.text("refusal of visit")).isEmpty();
+  }
+
+  @Test
+  void theWindowComesBackAfterTheDeviceWasKilled(TangoWorld world) throws Exception {
+    ServerProcess running = Objects.requireNonNull(server);
+    WindowProgram window = open(world);
+    selectByWords(window);
+
+    running.kill();
+    window.await("lamp", "NO CONTACT", SOON);
+    window.await("status", "comes back by itself", SOON);
+    assertThat(window.isEnabled("apply")).isFalse();
+    assertThat(window.isEnabled("is proposal")).isFalse();
+    running.restart();
+    window.await("lamp", "READY TO SCAN", SOON);
+    assertThat(window.isEnabled("apply")).isTrue();
+    world.proxy(device).write_attribute(new DeviceAttribute("Sample", "0001_after"));
+    window.await("is sample", "0001_after", SOON);
+  }
+
+  @Test
+  void theWindowLivesWhileTheDeviceHangs(TangoWorld world) {
+    ServerProcess running = Objects.requireNonNull(server);
+    WindowProgram window = open(world);
+    selectByWords(window);
+
+    running.freeze();
+    try {
+      window.press("ALT+A");
+      // no answer can come: whoever waited for one could not tell this
+      window.await("doing", "Applying", SOON);
+      window.await("lamp", "NO CONTACT", SOON);
+    } finally {
+      running.thaw();
+    }
+
+    window.await("lamp", "READY TO SCAN", SOON);
+    window.await("doing", String::isBlank, SOON);
+  }
+
+  @Test
+  void theEndOfASessionNamesWhatStopsAndCanBeThoughtBetterOf(TangoWorld world) {
+    WindowProgram window = open(world);
+    selectByWords(window);
+
+    window.press("ALT+D");
+    assertThat(window.await("JOptionPane", "cannot be stored", SOON)).contains(target, VISIT);
+    window.awaitFocus("OptionPane.button", SOON);
+    window.press("ENTER");
+    window.awaitFocus("end session", SOON);
+    assertThat(window.text("lamp")).contains("READY TO SCAN");
+    window.press("SPACE");
+    window.awaitFocus("OptionPane.button", SOON);
+    window.press("shift+TAB", "SPACE");
+
+    window.await("lamp", "NO SESSION", SOON);
+    assertThat(window.await("recent", "carlcarl", SOON)).contains("20260412");
+  }
+}

@@ -1,0 +1,103 @@
+package se.lu.maxiv.sdm.proposalsync.gui;
+
+import java.awt.Dimension;
+import java.awt.event.WindowEvent;
+import java.util.List;
+import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JTabbedPane;
+import net.miginfocom.swing.MigLayout;
+import se.lu.maxiv.sdm.widgets.DeviceHeader;
+import se.lu.maxiv.sdm.widgets.DeviceModel;
+import se.lu.maxiv.sdm.widgets.ErrorWindow;
+import se.lu.maxiv.sdm.widgets.LogPane;
+import se.lu.maxiv.sdm.widgets.Settings;
+import se.lu.maxiv.sdm.widgets.ViewMenu;
+
+/** The window of a ProposalSync. */
+final class ProposalSyncWindow extends JFrame {
+  private static final int EXPLAIN = 1;
+
+  ProposalSyncWindow(DeviceModel model, Settings settings) {
+    super("ctproposalsync – " + model.readings().device());
+    setName("ctproposalsync");
+    SyncDesk desk = new SyncDesk(model);
+    ErrorWindow errors = new ErrorWindow(this);
+    desk.onRefusal(errors::add);
+    setJMenuBar(menu(desk, settings, errors));
+    setContentPane(content(model, desk));
+    setDefaultCloseOperation(EXIT_ON_CLOSE);
+  }
+
+  /** Shows it, as large as it wants to be. */
+  void open() {
+    pack();
+    setMinimumSize(new Dimension(getWidth() / 2, getHeight() / 2));
+    setLocationRelativeTo(null);
+    setVisible(true);
+  }
+
+  private static JPanel content(DeviceModel model, SyncDesk desk) {
+    ExplainPanel explain = new ExplainPanel(desk);
+    JTabbedPane tabs = new JTabbedPane();
+    tabs.setName("tabs");
+    tabs.addTab("Failures", new LogPane(model, "Failures"));
+    tabs.addTab("Explain access", explain);
+    tabs.addTab("Log", new LogPane(model, "Log"));
+    tabs.setMnemonicAt(0, 'U');
+    tabs.setMnemonicAt(EXPLAIN, 'E');
+    tabs.setMnemonicAt(2, 'L');
+    tabs.addChangeListener(
+        e -> {
+          if (tabs.getSelectedIndex() == EXPLAIN) {
+            explain.focus();
+          }
+        });
+    JPanel all =
+        new JPanel(
+            new MigLayout(
+                "insets 10 14 10 14, fill, wrap 1",
+                "[grow, fill]",
+                "[]8[]10[grow 70, fill]8[grow 30, fill]"));
+    all.add(new DeviceHeader(model), "w 900, wmin 0");
+    all.add(new FactsPanel(desk));
+    all.add(new PlanPanel(desk));
+    all.add(tabs, "h 170, hmin 80");
+    return all;
+  }
+
+  private JMenuBar menu(SyncDesk desk, Settings settings, ErrorWindow errors) {
+    JMenu device = new JMenu("Device");
+    device.setMnemonic('D');
+    device.add(item("Look at rights (Preflight)", 'P', () -> desk.preflight(this::tellRights)));
+    device.add(item("Reset (acknowledge alarms)", 'R', desk::reset));
+    device.addSeparator();
+    device.add(
+        item(
+            "Close window",
+            'C',
+            () -> dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING))));
+    JMenuBar bar = new JMenuBar();
+    bar.add(device);
+    bar.add(new ViewMenu(this, settings, errors));
+    return bar;
+  }
+
+  private void tellRights(List<String> missing) {
+    JOptionPane.showMessageDialog(
+        this,
+        missing.isEmpty() ? "All rights are there." : String.join("\n", missing),
+        "Rights",
+        JOptionPane.INFORMATION_MESSAGE);
+  }
+
+  private static JMenuItem item(String text, char mnemonic, Runnable action) {
+    JMenuItem item = new JMenuItem(text, mnemonic);
+    item.addActionListener(e -> action.run());
+    return item;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.lu.maxiv.sdm.proposalsync.gui.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.lu.maxiv.sdm.proposalsync.gui;
+
+import org.jspecify.annotations.NullMarked;
