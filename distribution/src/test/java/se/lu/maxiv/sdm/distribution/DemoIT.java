@@ -49,6 +49,7 @@ class DemoIT {
   void whatTheDemoTellsToTryWorks() throws Exception {
     try (Program demo = startDemo()) {
       String commands = find(TO_TRY, demo.out());
+      assertThat(demo.out()).containsPattern("bin/ctpathfixer b303a-e02/ctl/sdm-01\n");
 
       try (Program shell = Program.start(Map.of(), "bash", "-e", "-c", commands)) {
         assertThat(shell.awaitEnd()).as(shell.errors()).isZero();

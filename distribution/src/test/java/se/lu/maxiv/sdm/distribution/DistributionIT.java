@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,20 @@ class DistributionIT {
       assertThat(usage.errors()).startsWith("Usage: PathFixer <instance>");
       assertThat(unreachable.awaitEnd()).isEqualTo(1);
       assertThat(unreachable.errors()).contains("127.0.0.1:1").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aWindowWithoutADisplayEndsWithASentence() throws Exception {
+    for (String window : List.of("ctpathfixer", "ctproposalsync")) {
+      String program = Program.HOME.resolve("bin").resolve(window).toString();
+      try (Program started = Program.start(Map.of("DISPLAY", ":99999"), program, "a/b/c")) {
+        assertThat(started.awaitEnd()).isEqualTo(3);
+        assertThat(started.errors())
+            .startsWith(window + ": no window can be shown here")
+            .contains("openjdk-17-jre")
+            .hasLineCount(1);
+      }
     }
   }
 

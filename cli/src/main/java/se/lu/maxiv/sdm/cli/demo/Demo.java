@@ -105,7 +105,10 @@ public final class Demo {
     out.printf(
         """
 
-        It stays up. In another terminal:
+        It stays up. Its windows, in another terminal:
+          TANGO_HOST=%s %s/bin/ctpathfixer %s
+          TANGO_HOST=%s %s/bin/ctproposalsync %s
+        In another terminal:
           export TANGO_HOST=%s
           /usr/bin/python3 -c 'import tango; sdm = tango.DeviceProxy("%s"); print(sdm.Select(\"""%s\""")); print(sdm.Status())'
           %s/bin/sdm status %s
@@ -113,6 +116,12 @@ public final class Demo {
           ls -lR %s
         Ctrl-C ends it and removes everything.
         """,
+        tango.tangoHost(),
+        DemoServer.home(),
+        DemoServer.PATH_FIXER.device(),
+        tango.tangoHost(),
+        DemoServer.home(),
+        DemoServer.PROPOSAL_SYNC.device(),
         tango.tangoHost(),
         DemoServer.PATH_FIXER.device(),
         selection,

@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.widgets;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Window;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -43,7 +44,7 @@ public final class ErrorWindow extends JDialog {
     pack();
     int[] widths = {70, 190, 330, 150};
     for (int i = 0; i < widths.length; i++) {
-      table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
+      table.getColumnModel().getColumn(i).setPreferredWidth(UIScale.scale(widths[i]));
     }
   }
 

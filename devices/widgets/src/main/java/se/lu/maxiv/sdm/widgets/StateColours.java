@@ -30,7 +30,7 @@ public final class StateColours {
   private static final double RED = 0.299;
   private static final double GREEN = 0.587;
   private static final double BLUE = 0.114;
-  private static final double MIDDLE = 140;
+  private static final double MIDDLE = 110;
 
   private StateColours() {}
 

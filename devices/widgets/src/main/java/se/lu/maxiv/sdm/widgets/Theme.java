@@ -5,11 +5,8 @@ import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Window;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
-import net.miginfocom.layout.PlatformDefaults;
-import net.miginfocom.layout.UnitValue;
 
 /**
  * Light or dark, and how large. FlatLaf scales fonts, icons and gaps; MigLayout follows.
@@ -50,10 +47,6 @@ public record Theme(boolean isDark, int percent) {
   /** Lets all windows look like it, those that are open too. */
   public void apply() {
     System.setProperty("flatlaf.uiScale", percent + "%");
-    PlatformDefaults.setHorizontalScaleFactor(percent / HUNDRED);
-    PlatformDefaults.setVerticalScaleFactor(percent / HUNDRED);
-    PlatformDefaults.setDefaultHorizontalUnit(UnitValue.LPX);
-    PlatformDefaults.setDefaultVerticalUnit(UnitValue.LPY);
     UIManager.put("Component.focusWidth", 1);
     UIManager.put("Component.hideMnemonics", false);
     if (isDark) {
@@ -61,10 +54,7 @@ public record Theme(boolean isDark, int percent) {
     } else {
       FlatLightLaf.setup();
     }
-    for (Window window : Window.getWindows()) {
-      FlatLaf.updateUI();
-      window.revalidate();
-    }
+    FlatLaf.updateUI();
   }
 
   /** A colour that reads well on the present background. */

@@ -17,7 +17,7 @@ public final class ViewMenu extends JMenu {
     super("View");
     this.window = window;
     this.settings = settings;
-    setMnemonic('I');
+    setMnemonic('W');
     JCheckBoxMenuItem dark = new JCheckBoxMenuItem("Dark", Theme.of(settings).isDark());
     dark.setMnemonic('D');
     dark.addActionListener(e -> use(new Theme(dark.isSelected(), theme().percent())));
@@ -43,6 +43,6 @@ public final class ViewMenu extends JMenu {
   private void use(Theme theme) {
     theme.keep(settings);
     theme.apply();
-    window.pack();
+    WindowContent.fit(window);
   }
 }

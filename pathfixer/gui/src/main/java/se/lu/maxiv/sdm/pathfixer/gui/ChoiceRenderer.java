@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.pathfixer.gui;
 
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Font;
 import javax.swing.BorderFactory;
@@ -13,16 +14,19 @@ import se.lu.maxiv.sdm.widgets.Theme;
 
 /** A choice in a list: its value, what it is, and whether it is on today. */
 final class ChoiceRenderer extends JPanel implements ListCellRenderer<Choice> {
+  private static final Color GREEN = new Color(0x0b_6d_1e);
+  private static final Color LIGHT_GREEN = new Color(0x8f_e0_a0);
+
   private final JLabel value = Theme.sized(new JLabel(), Font.BOLD, 1f);
   private final JLabel about = new JLabel();
   private final JLabel today = Theme.sized(new JLabel("today"), Font.BOLD, 0.9f);
 
   ChoiceRenderer() {
-    super(new MigLayout("insets 3 8 3 8, fillx, hidemode 3", "[][grow, fill][]"));
+    super(new MigLayout("insets 3 8 3 8, fillx, hidemode 3", "[][][grow, fill]"));
     setBorder(BorderFactory.createEmptyBorder());
     add(value);
-    add(about, "wmin 0");
     add(today);
+    add(about, "wmin 0");
   }
 
   @Override
@@ -35,7 +39,7 @@ final class ChoiceRenderer extends JPanel implements ListCellRenderer<Choice> {
     about.setText(choice.about());
     about.setForeground(selected ? ink : Theme.quietInk());
     today.setVisible(choice.isToday());
-    today.setForeground(ink);
+    today.setForeground(selected ? ink : Theme.ink(GREEN, LIGHT_GREEN));
     return this;
   }
 }

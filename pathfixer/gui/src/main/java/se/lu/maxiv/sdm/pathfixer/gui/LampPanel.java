@@ -1,11 +1,11 @@
 package se.lu.maxiv.sdm.pathfixer.gui;
 
 import java.awt.Color;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Lamp;
 import se.lu.maxiv.sdm.widgets.Patch;
+import se.lu.maxiv.sdm.widgets.Sentence;
 import se.lu.maxiv.sdm.widgets.StateColours;
 import se.lu.maxiv.sdm.widgets.Theme;
 
@@ -13,12 +13,11 @@ import se.lu.maxiv.sdm.widgets.Theme;
 final class LampPanel extends JPanel {
   private final Desk desk;
   private final Patch lamp = new Patch("lamp", 3f);
-  private final JLabel why = new JLabel(" ");
+  private final Sentence why = new Sentence("lamp why");
 
   LampPanel(Desk desk) {
-    super(new MigLayout("insets 0, fillx, wrap 1", "[grow, fill]", "[]2[]"));
+    super(new MigLayout("insets 0, fillx, wrap 1, hidemode 3", "[grow, fill]", "[]2[]"));
     this.desk = desk;
-    why.setName("lamp why");
     add(lamp);
     add(why, "wmin 0");
     desk.listen(this::refresh);
@@ -30,7 +29,7 @@ final class LampPanel extends JPanel {
         Lamp.of(
             device.isUp(), device.flag("ReadyToScan"), device.text("SamplePath"), desk.targets());
     lamp.show(now.word(), colour(now.light()));
-    why.setText(now.why().isEmpty() ? " " : now.why());
+    why.show(now.why());
     why.setForeground(Theme.quietInk());
   }
 

@@ -1,12 +1,10 @@
 package se.lu.maxiv.sdm.pathfixer.gui;
 
-import java.awt.Dimension;
 import java.awt.event.WindowEvent;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
-import javax.swing.JPanel;
 import javax.swing.JSeparator;
 import javax.swing.JTabbedPane;
 import net.miginfocom.swing.MigLayout;
@@ -16,10 +14,12 @@ import se.lu.maxiv.sdm.widgets.ErrorWindow;
 import se.lu.maxiv.sdm.widgets.LogPane;
 import se.lu.maxiv.sdm.widgets.Settings;
 import se.lu.maxiv.sdm.widgets.ViewMenu;
+import se.lu.maxiv.sdm.widgets.WindowContent;
 
 /** The window of one PathFixer. */
 final class PathFixerWindow extends JFrame {
   private final SelectionPanel selection;
+  private final WindowContent content;
 
   PathFixerWindow(DeviceModel model, Settings settings) {
     super("ctpathfixer – " + model.readings().device());
@@ -29,28 +29,25 @@ final class PathFixerWindow extends JFrame {
     desk.onRefusal(errors::add);
     this.selection = new SelectionPanel(desk);
     setJMenuBar(menu(desk, settings, errors));
-    setContentPane(content(model, desk, settings));
+    this.content = content(model, desk, settings);
     getRootPane().setDefaultButton(selection.applyButton());
     setDefaultCloseOperation(EXIT_ON_CLOSE);
   }
 
   /** Shows it, as large as it wants to be and the screen allows. */
   void open() {
-    pack();
-    setMinimumSize(new Dimension(getWidth() / 2, getHeight() / 2));
-    setLocationRelativeTo(null);
-    setVisible(true);
+    content.openIn(this);
   }
 
-  private JPanel content(DeviceModel model, Desk desk, Settings settings) {
+  private WindowContent content(DeviceModel model, Desk desk, Settings settings) {
     JTabbedPane tabs = new JTabbedPane();
     tabs.setName("tabs");
     tabs.addTab("Recent", new RecentPanel(desk, settings));
     tabs.addTab("Log", new LogPane(model, "Log"));
     tabs.setMnemonicAt(0, 'R');
     tabs.setMnemonicAt(1, 'L');
-    JPanel all =
-        new JPanel(
+    WindowContent all =
+        new WindowContent(
             new MigLayout(
                 "insets 10 14 10 14, fill, wrap 1, hidemode 3",
                 "[grow, fill]",
@@ -69,7 +66,7 @@ final class PathFixerWindow extends JFrame {
 
   private JMenuBar menu(Desk desk, Settings settings, ErrorWindow errors) {
     JMenu device = new JMenu("Device");
-    device.setMnemonic('O');
+    device.setMnemonic('I');
     device.add(item("Ask user office again", 'U', desk::refresh));
     device.add(item("Reset (acknowledge alarms)", 'R', desk::reset));
     device.addSeparator();

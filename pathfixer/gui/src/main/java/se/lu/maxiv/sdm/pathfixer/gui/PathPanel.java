@@ -18,16 +18,16 @@ final class PathPanel extends JPanel {
   private final JLabel free = new JLabel(" ");
 
   PathPanel(Desk desk) {
-    super(new MigLayout("insets 0, fillx", "[grow, fill][][]", "[]2[]"));
+    super(new MigLayout("insets 0, fillx", "[grow, fill][][]", "[]4[]"));
     this.desk = desk;
     browse.setName("browse");
     browse.setMnemonic('B');
     browse.addActionListener(e -> browse());
     free.setName("free");
-    add(path, "wmin 0, growy");
-    add(path.copyButton(), "aligny center");
-    add(browse, "aligny center, wrap");
-    add(free, "spanx 3, wmin 0");
+    add(path, "spanx 3, growx, wmin 0, wrap");
+    add(free, "wmin 0");
+    add(path.copyButton(), "sg b");
+    add(browse, "sg b");
     desk.listen(this::refresh);
   }
 

@@ -30,6 +30,7 @@ import se.lu.maxiv.sdm.pathfixer.gui.core.Choice;
 final class SearchField extends JTextField {
   private static final int ROWS = 10;
   private static final int GAP = 30;
+  private static final int SCROLL_BAR = 14;
 
   private final Supplier<List<Choice>> choices;
   private final Consumer<String> listener;
@@ -239,8 +240,10 @@ final class SearchField extends JTextField {
     mark(Math.max(0, indexOfPresent()));
     list.setVisibleRowCount(Math.min(ROWS, found.getSize()));
     popup.setPreferredSize(null);
+    list.setFixedCellWidth(-1);
     Dimension wanted = popup.getPreferredSize();
     int width = Math.max(getWidth(), Math.min(wanted.width, getRootPane().getWidth() - GAP));
+    list.setFixedCellWidth(width - SCROLL_BAR);
     popup.setPreferredSize(new Dimension(width, wanted.height));
     popup.pack();
     popup.show(this, getWidth() - width, getHeight());

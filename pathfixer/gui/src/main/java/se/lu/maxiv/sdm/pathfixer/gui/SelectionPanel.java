@@ -50,7 +50,7 @@ final class SelectionPanel extends JPanel {
           desk.apply();
         });
     revert.setName("revert");
-    revert.setMnemonic('R');
+    revert.setToolTipText("Escape");
     revert.addActionListener(e -> revert());
     doing.setName("doing");
     JPanel buttons = new JPanel(new MigLayout("insets 4 0 0 0, fillx", "[][][grow, fill]"));

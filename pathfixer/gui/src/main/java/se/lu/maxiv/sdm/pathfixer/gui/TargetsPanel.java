@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.pathfixer.gui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -29,19 +30,22 @@ final class TargetsPanel extends JPanel {
     super(new MigLayout("insets 0, fill, wrap 2", "[grow][]", "[][grow, fill]"));
     this.desk = desk;
     table.setName("targets");
-    table.getColumnModel().getColumn(0).setPreferredWidth(270);
-    table.getColumnModel().getColumn(1).setPreferredWidth(90);
-    table.getColumnModel().getColumn(1).setMaxWidth(200);
+    width(0, 250);
+    width(1, 100);
+    width(2, 440);
     table.getColumnModel().getColumn(1).setCellRenderer(new StatusRenderer());
-    table.getColumnModel().getColumn(2).setPreferredWidth(420);
     again.setName("send again");
     again.setMnemonic('G');
     again.addActionListener(e -> desk.sendAgain());
     add(new FieldLabel("Targets", 'T', table));
     add(again);
     JScrollPane scroll = new JScrollPane(table);
-    add(scroll, "spanx 2, grow, hmin 90, h 110");
+    add(scroll, "spanx 2, grow, hmin 100, h 140");
     desk.listen(this::refresh);
+  }
+
+  private void width(int column, int pixels) {
+    table.getColumnModel().getColumn(column).setPreferredWidth(UIScale.scale(pixels));
   }
 
   @Override

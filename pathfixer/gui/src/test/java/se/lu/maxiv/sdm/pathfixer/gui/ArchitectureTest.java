@@ -23,6 +23,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java..",
               "javax.swing..",
+              "javax.accessibility",
               "net.miginfocom.swing",
               "com.formdev.flatlaf..",
               "com.fasterxml.jackson..",

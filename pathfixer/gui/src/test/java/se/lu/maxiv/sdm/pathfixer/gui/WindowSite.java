@@ -15,17 +15,24 @@ final class WindowSite {
       List.of("nanomax", "20260412-group", "20260555-group", "20260338-group");
 
   private final Path top;
+  private final Path data;
   private final int uid;
   private final int gid;
 
   WindowSite(Path top) throws IOException {
+    this(top, top.resolve("data"));
+  }
+
+  /** One whose data lie elsewhere. */
+  WindowSite(Path top, Path data) throws IOException {
     this.top = top;
+    this.data = data;
     boolean isRoot = attribute(Path.of("/proc/self"), "unix:uid") == 0;
     this.uid = isRoot ? SERVICE : attribute(Path.of("/proc/self"), "unix:uid");
     this.gid = isRoot ? SERVICE : attribute(Path.of("/proc/self"), "unix:gid");
     Files.setAttribute(top, "unix:mode", 0755);
     for (String type : List.of("visitors", "staff", "proprietary")) {
-      Path beamline = Files.createDirectories(top.resolve("data").resolve(type).resolve("nanomax"));
+      Path beamline = Files.createDirectories(data.resolve(type).resolve("nanomax"));
       Files.setAttribute(beamline, "unix:uid", uid);
       Files.setAttribute(beamline, "unix:gid", gid);
       Files.setAttribute(beamline, "unix:mode", 02775);
@@ -48,11 +55,6 @@ final class WindowSite {
     return top.resolve("home");
   }
 
-  /** The folders of all visits. */
-  Path visitors() {
-    return top.resolve("data/visitors/nanomax");
-  }
-
   /**
    * The properties of its PathFixer.
    *
@@ -61,7 +63,7 @@ final class WindowSite {
   Map<String, List<String>> properties(String... targets) {
     Map<String, List<String>> all = new HashMap<>();
     all.put("Beamline", List.of("nanomax"));
-    all.put("DataRoot", List.of(top.resolve("data").toString()));
+    all.put("DataRoot", List.of(data.toString()));
     all.put("ServiceAccount", List.of(uid == SERVICE ? SERVICE + ":" + SERVICE : ""));
     all.put("BeamlineGroup", List.of("nanomax"));
     all.put("Endstations", List.of("imaging", "diffraction"));

@@ -19,7 +19,7 @@ final class ExplainPanel extends JPanel {
   private final JTextArea answer = new JTextArea();
 
   ExplainPanel(SyncDesk desk) {
-    super(new MigLayout("insets 6 0 0 0, fill", "[][][][][]push", "[][grow, fill]"));
+    super(new MigLayout("insets 6 0 0 0, fill", "[][][][][][grow]", "[][grow, fill]"));
     this.desk = desk;
     user.setName("explain user");
     user.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, "account");
@@ -39,7 +39,7 @@ final class ExplainPanel extends JPanel {
     add(new JLabel("see the data of"));
     add(proposal, "wmin 60");
     add(explain, "wrap");
-    add(new JScrollPane(answer), "spanx, grow, wmin 0");
+    add(new JScrollPane(answer), "spanx 6, grow, wmin 0");
     desk.listen(() -> explain.setEnabled(desk.isFree()));
   }
 

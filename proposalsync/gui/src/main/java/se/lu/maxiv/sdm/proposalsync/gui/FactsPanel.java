@@ -11,23 +11,19 @@ import se.lu.maxiv.sdm.widgets.Sentence;
 import se.lu.maxiv.sdm.widgets.Theme;
 import se.lu.maxiv.sdm.widgets.link.Readings;
 
-/** How both sides answered, what the last run did, when the next begins, how far this one is. */
+/** What the last run did, when the next begins, how far this one is. */
 final class FactsPanel extends JPanel {
   private static final int WHOLE = 100;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final SyncDesk desk;
-  private final Sentence office = new Sentence("office");
-  private final Sentence directory = new Sentence("directory");
   private final Sentence last = new Sentence("last result");
   private final Sentence next = new Sentence("next");
   private final JProgressBar progress = new JProgressBar(0, WHOLE);
 
   FactsPanel(SyncDesk desk) {
-    super(new MigLayout("insets 0, fillx, wrap 2", "[][grow, fill]", "[]3[]3[]3[]6[]"));
+    super(new MigLayout("insets 0, fillx, wrap 2", "[][grow, fill]", "[]3[]6[]"));
     this.desk = desk;
-    add("User office", office);
-    add("Directory", directory);
     add("Last run", last);
     add("Next run", next);
     progress.setName("progress");
@@ -45,12 +41,10 @@ final class FactsPanel extends JPanel {
 
   private void refresh() {
     Readings device = desk.device();
-    office.show(orNone(device.text("UserOfficeState")));
-    directory.show(orNone(device.text("DirectoryState")));
     last.show(orNone(device.text("LastResult")));
     next.show(next(device));
     double percent = device.number("Progress");
-    progress.setValue(Double.isNaN(percent) ? 0 : (int) percent);
+    progress.setValue(desk.isRunning() && !Double.isNaN(percent) ? (int) percent : 0);
     progress.setString(
         desk.isRunning()
             ? progress.getValue() + " %"

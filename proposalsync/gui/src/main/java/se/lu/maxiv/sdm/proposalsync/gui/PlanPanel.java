@@ -79,7 +79,7 @@ final class PlanPanel extends JPanel {
     JPanel row = new JPanel(new MigLayout("insets 0, fillx", "[grow, fill]unrel[][]"));
     row.add(summary, "wmin 0");
     row.add(new FieldLabel("Find", 'F', search));
-    row.add(search, "wmin 60");
+    row.add(search, "w 220, wmin 60");
     return row;
   }
 

@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.proposalsync.gui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Font;
@@ -29,8 +30,8 @@ final class PlanTable extends WrappedTable {
     setName("plan");
     setTableHeader(null);
     setShowHorizontalLines(false);
-    getColumnModel().getColumn(0).setMaxWidth(2 * SIGN);
-    getColumnModel().getColumn(0).setPreferredWidth(SIGN);
+    getColumnModel().getColumn(0).setMaxWidth(UIScale.scale(2 * SIGN));
+    getColumnModel().getColumn(0).setPreferredWidth(UIScale.scale(SIGN));
     setDefaultRenderer(Object.class, new LineRenderer());
   }
 

@@ -1,6 +1,5 @@
 package se.lu.maxiv.sdm.proposalsync.gui;
 
-import java.awt.Dimension;
 import java.awt.event.WindowEvent;
 import java.util.List;
 import javax.swing.JFrame;
@@ -8,7 +7,6 @@ import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
-import javax.swing.JPanel;
 import javax.swing.JTabbedPane;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.widgets.DeviceHeader;
@@ -17,10 +15,12 @@ import se.lu.maxiv.sdm.widgets.ErrorWindow;
 import se.lu.maxiv.sdm.widgets.LogPane;
 import se.lu.maxiv.sdm.widgets.Settings;
 import se.lu.maxiv.sdm.widgets.ViewMenu;
+import se.lu.maxiv.sdm.widgets.WindowContent;
 
 /** The window of a ProposalSync. */
 final class ProposalSyncWindow extends JFrame {
   private static final int EXPLAIN = 1;
+  private final WindowContent content;
 
   ProposalSyncWindow(DeviceModel model, Settings settings) {
     super("ctproposalsync – " + model.readings().device());
@@ -29,19 +29,16 @@ final class ProposalSyncWindow extends JFrame {
     ErrorWindow errors = new ErrorWindow(this);
     desk.onRefusal(errors::add);
     setJMenuBar(menu(desk, settings, errors));
-    setContentPane(content(model, desk));
+    this.content = content(model, desk);
     setDefaultCloseOperation(EXIT_ON_CLOSE);
   }
 
   /** Shows it, as large as it wants to be. */
   void open() {
-    pack();
-    setMinimumSize(new Dimension(getWidth() / 2, getHeight() / 2));
-    setLocationRelativeTo(null);
-    setVisible(true);
+    content.openIn(this);
   }
 
-  private static JPanel content(DeviceModel model, SyncDesk desk) {
+  private static WindowContent content(DeviceModel model, SyncDesk desk) {
     ExplainPanel explain = new ExplainPanel(desk);
     JTabbedPane tabs = new JTabbedPane();
     tabs.setName("tabs");
@@ -57,8 +54,8 @@ final class ProposalSyncWindow extends JFrame {
             explain.focus();
           }
         });
-    JPanel all =
-        new JPanel(
+    WindowContent all =
+        new WindowContent(
             new MigLayout(
                 "insets 10 14 10 14, fill, wrap 1",
                 "[grow, fill]",

@@ -27,8 +27,6 @@ final class SyncDesk {
           "Failures",
           "PlanText",
           "PlanHash",
-          "UserOfficeState",
-          "DirectoryState",
           "Log",
           "DryRun");
 

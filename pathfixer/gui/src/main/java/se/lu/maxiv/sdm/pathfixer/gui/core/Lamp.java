@@ -44,8 +44,12 @@ public record Lamp(Light light, String word, String why) {
     return targets.stream()
         .filter(target -> !target.isReady() && !target.status().equals("PENDING"))
         .findFirst()
-        .map(t -> new Lamp(Light.RED, "NOT READY", t.name() + " is " + t.status() + "."))
+        .map(t -> new Lamp(Light.RED, "NOT READY", t.name() + ": " + why(t)))
         .orElseGet(() -> waiting(targets));
+  }
+
+  private static String why(Target target) {
+    return target.reason().isEmpty() ? target.status() : target.reason();
   }
 
   private static Lamp waiting(List<Target> targets) {

@@ -45,7 +45,15 @@ class LampTest {
   void aTargetThatFailedGoesBeforeOneThatIsBeingTold() {
     Lamp lamp = Lamp.of(true, false, PATH, List.of(WAITS, FAILED));
 
-    assertThat(lamp).isEqualTo(new Lamp(Light.RED, "NOT READY", "sardana:ms/1 is FAILED."));
+    assertThat(lamp).isEqualTo(new Lamp(Light.RED, "NOT READY", "sardana:ms/1: FAILED"));
+  }
+
+  @Test
+  void aTargetThatDoesNotStoreSaysWhy() {
+    Target loses = new Target("sardana:ms/1", "OK", false, "ScanFile is not set", PATH);
+
+    assertThat(Lamp.of(true, false, PATH, List.of(loses)).why())
+        .isEqualTo("sardana:ms/1: ScanFile is not set");
   }
 
   @Test

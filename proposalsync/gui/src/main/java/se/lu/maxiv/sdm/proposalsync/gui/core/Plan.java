@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param hash what approves it; empty when text and hash do not belong together (yet)
  */
 public record Plan(String summary, List<PlanLine> lines, String hash) {
+  private static final int SHORT = 12;
+
   /** No plan was made. */
   public static final Plan NONE = new Plan("No plan was made yet.", List.of(), "");
 
@@ -31,8 +33,9 @@ public record Plan(String summary, List<PlanLine> lines, String hash) {
       return NONE;
     }
     boolean isOfText = !hash.isEmpty() && text.get(0).contains(hash);
+    String summary = isOfText ? text.get(0).replace(hash, shortened(hash)) : text.get(0);
     return new Plan(
-        text.get(0), text.stream().skip(1).map(PlanLine::of).toList(), isOfText ? hash : "");
+        summary, text.stream().skip(1).map(PlanLine::of).toList(), isOfText ? hash : "");
   }
 
   /** How many lines are of a kind. */
@@ -80,8 +83,10 @@ public record Plan(String summary, List<PlanLine> lines, String hash) {
             count(PlanLine.Kind.CHANGES),
             count(PlanLine.Kind.GOES),
             count(PlanLine.Kind.WAITS),
-            hash.substring(0, Math.min(SHORT, hash.length())) + "…");
+            shortened(hash));
   }
 
-  private static final int SHORT = 12;
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(SHORT, hash.length())) + "…";
+  }
 }

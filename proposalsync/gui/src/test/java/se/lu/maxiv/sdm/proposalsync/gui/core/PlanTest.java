@@ -51,6 +51,11 @@ class PlanTest {
   }
 
   @Test
+  void theSummaryHasTheHashAsPeopleCompareIt() {
+    assertThat(plan.summary()).isEqualTo("3 changes, 1 more wait; plan 3f9c01234567….");
+  }
+
+  @Test
   void onlyAPlanWhoseHashBelongsToItsTextCanBeApproved() {
     assertThat(plan.canBeApproved()).isTrue();
     assertThat(Plan.of(TEXT, "another").canBeApproved()).isFalse();

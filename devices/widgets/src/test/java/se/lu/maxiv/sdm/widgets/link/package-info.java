@@ -1,0 +1,4 @@
+@NullMarked
+package se.lu.maxiv.sdm.widgets.link;
+
+import org.jspecify.annotations.NullMarked;
