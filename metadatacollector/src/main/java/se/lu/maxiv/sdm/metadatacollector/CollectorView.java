@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tango.DeviceState;
@@ -47,12 +48,19 @@ public record CollectorView(
    * @param title its command
    * @param state {@code running}, or how it ended; empty before the first
    * @param uuid its identity
+   * @param start when it began
    * @param json all of it
    * @param snapshotMillis how long its last snapshot took
    */
   public record Present(
-      long number, String title, String state, String uuid, String json, double snapshotMillis) {
-    static final Present NONE = new Present(-1, "", "", "", "", 0);
+      long number,
+      String title,
+      String state,
+      String uuid,
+      Instant start,
+      String json,
+      double snapshotMillis) {
+    static final Present NONE = new Present(-1, "", "", "", Instant.MIN, "", 0);
 
     /** Whether it goes on. */
     public boolean isRunning() {

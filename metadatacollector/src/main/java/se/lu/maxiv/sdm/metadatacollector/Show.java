@@ -33,11 +33,12 @@ final class Show {
     String json = ScanJson.text(scan);
     update(
         view -> {
-          boolean isOther =
-              view.scan().isRunning()
-                  && scan.isEnded()
-                  && !view.scan().uuid().equals(scan.uuid().toString());
-          return isOther ? view : view.with(present(scan, json, view.scan().snapshotMillis()));
+          boolean isOlder =
+              scan.isEnded()
+                  && !view.scan().uuid().equals(scan.uuid().toString())
+                  && (view.scan().isRunning()
+                      || scan.origin().start().isBefore(view.scan().start()));
+          return isOlder ? view : view.with(present(scan, json, view.scan().snapshotMillis()));
         });
   }
 
@@ -47,6 +48,7 @@ final class Show {
         scan.measurement().title(),
         scan.status().text(),
         scan.uuid().toString(),
+        scan.origin().start(),
         json,
         millis);
   }
@@ -63,6 +65,7 @@ final class Show {
                         view.scan().title(),
                         view.scan().state(),
                         view.scan().uuid(),
+                        view.scan().start(),
                         view.scan().json(),
                         snapshot.millis()))
                 .with(

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.harness.Await;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
@@ -48,6 +50,27 @@ class MetadataCollectorIT extends OnCollector {
         .containsEntry("runNumber", "7")
         .containsEntry("description", "ascan sx 0 1 10 0.1");
     assertThat(scicat.data().files(pid)).containsExactly("scan_7.h5");
+  }
+
+  @Test
+  void theLastScanStaysTheLastWhenAnOlderOnesFilesAreGivenUp(TangoWorld world) throws Exception {
+    String first =
+        run(
+            world,
+            """
+            first = d.StartScan(json.dumps({"title": "first", "folder": raw}))
+            d.EndScan(json.dumps({"scan": first, "files": [raw + "/never.h5"]}))
+            last = d.StartScan(json.dumps({"title": "last", "folder": raw}))
+            d.EndScan(json.dumps({"scan": last}))
+            print(first)
+            """,
+            Map.of());
+    Await.until(
+        "the first scan in the catalogue",
+        Duration.ofSeconds(30),
+        () -> scicat.data().pids().contains("20.500.12345/" + first));
+
+    assertThat(again(world, "print(d.ScanTitle)")).isEqualTo("last");
   }
 
   @Test
