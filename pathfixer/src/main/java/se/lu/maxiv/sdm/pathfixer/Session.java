@@ -60,6 +60,8 @@ final class Session implements AutoCloseable {
     this.turns = new Turns(log);
     this.diagnosis = new Diagnosis(setup);
     this.targets = setup.targets().apply(board -> shown.update(view -> view.with(board)));
+    // no target tells that the ones of before Init are gone
+    shown.update(view -> view.with(targets.board()));
   }
 
   /** Runs a request in its turn; see {@link Turns#take}. */

@@ -123,4 +123,27 @@ class TroubleIT extends OnBeamline {
       assertThat(bar).isRegularFile();
     }
   }
+
+  @Test
+  void aTargetThatIsTakenOutOfThePropertiesIsLeftAloneAfterInit(TangoWorld world) throws Exception {
+    try (Detector detector = Detector.start(world)) {
+      String device = start(world, detector);
+
+      String counts =
+          ask(
+              world,
+              device,
+              """
+              select(sample='first')
+              wait(lambda: pf.ReadyToScan)
+              print(len(json.loads(pf.PropagationJson)))
+              pf.delete_property("Propagate")
+              pf.Init()
+              wait(lambda: pf.State() != tango.DevState.INIT)
+              print(len(json.loads(pf.PropagationJson)))
+              """);
+
+      assertThat(counts.lines()).containsExactly("1", "0");
+    }
+  }
 }

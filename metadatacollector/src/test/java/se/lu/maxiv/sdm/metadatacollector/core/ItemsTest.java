@@ -164,6 +164,7 @@ class ItemsTest {
     assertThat(snapshot.entries().get(0).unit()).isEqualTo("um");
     assertThat(snapshot.entries().get(1).shown()).isEqualTo("unavailable");
     assertThat(snapshot.entries().get(1).unit()).isEqualTo("mm");
-    assertThat(snapshot.failures()).containsExactly("Dead (x/y/z/v): The device was not asked.");
+    assertThat(snapshot.failures())
+        .containsExactly("mandatory: Dead (x/y/z/v): The device was not asked.");
   }
 }
