@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import fr.esrf.Tango.AttrDataFormat;
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.TangoApi.DeviceAttribute;
-import fr.esrf.TangoDs.TangoConst;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.live.PlainValue;
 
 /**
  * What an attribute reads, for people and for programs.
@@ -34,19 +33,27 @@ public record Value(JsonNode node) {
    * @throws DevFailed when TangORB cannot take it apart
    */
   public static Value of(DeviceAttribute attribute) throws DevFailed {
-    // the first event after subscribing can carry a failed attribute without saying so
-    if (attribute.hasFailed()) {
-      return UNKNOWN;
+    return of(PlainValue.of(attribute).orElse(null));
+  }
+
+  /** A plain value: a text, a truth, a number or a list of texts; unknown for null. */
+  public static Value of(@Nullable Object plain) {
+    if (plain instanceof List<?> lines) {
+      ArrayNode all = NODES.arrayNode();
+      lines.forEach(line -> all.add(line.toString()));
+      return new Value(all);
     }
-    return switch (attribute.getType()) {
-      case TangoConst.Tango_DEV_STRING -> texts(attribute);
-      case TangoConst.Tango_DEV_STATE ->
-          text(TangoConst.Tango_DevStateName[attribute.extractDevState().value()]);
-      case TangoConst.Tango_DEV_BOOLEAN -> new Value(NODES.booleanNode(attribute.extractBoolean()));
-      case TangoConst.Tango_DEV_LONG64 -> new Value(NODES.numberNode(attribute.extractLong64()));
-      case TangoConst.Tango_DEV_DOUBLE -> amount(attribute.extractDouble());
-      default -> UNKNOWN;
-    };
+    if (plain instanceof Double amount) {
+      // JSON has no NaN
+      return Double.isFinite(amount) ? new Value(NODES.numberNode(amount)) : UNKNOWN;
+    }
+    if (plain instanceof Number count) {
+      return new Value(NODES.numberNode(count.longValue()));
+    }
+    if (plain instanceof Boolean truth) {
+      return new Value(NODES.booleanNode(truth));
+    }
+    return plain == null ? UNKNOWN : text(plain.toString());
   }
 
   /** A text. */
@@ -90,21 +97,5 @@ public record Value(JsonNode node) {
           "An attribute that should hold JSON holds none: is the device of this version?",
           e);
     }
-  }
-
-  // A writable attribute carries its set value behind the read one.
-  private static Value texts(DeviceAttribute attribute) throws DevFailed {
-    String[] all = attribute.extractStringArray();
-    if (attribute.getDataFormat().value() == AttrDataFormat._SCALAR) {
-      return all.length == 0 ? UNKNOWN : text(all[0]);
-    }
-    ArrayNode lines = NODES.arrayNode();
-    Arrays.stream(all, 0, Math.min(all.length, attribute.getNbRead())).forEach(lines::add);
-    return new Value(lines);
-  }
-
-  // JSON has no NaN
-  private static Value amount(double amount) {
-    return Double.isFinite(amount) ? new Value(NODES.numberNode(amount)) : UNKNOWN;
   }
 }

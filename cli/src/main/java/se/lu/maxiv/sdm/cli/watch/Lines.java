@@ -19,7 +19,7 @@ final class Lines {
   static List<String> of(Sight sight) {
     var text = new Lines(sight);
     text.head();
-    if (sight.down().isEmpty()) {
+    if (sight.readings().isUp()) {
       switch (sight.subject().deviceClass()) {
         case Subject.PATH_FIXER -> text.pathFixer();
         case Subject.METADATA_COLLECTOR -> text.collector();
@@ -31,14 +31,14 @@ final class Lines {
 
   private void head() {
     String device = sight.subject().device();
-    if (sight.isConnecting()) {
+    if (sight.readings().isConnecting()) {
       lines.add(device + " is being connected");
-    } else if (sight.down().isEmpty()) {
+    } else if (sight.readings().isUp()) {
       lines.add("%s is %s".formatted(device, text("State")));
       text("Status").lines().forEach(line -> lines.add("  " + line));
     } else {
       lines.add(device + " does not answer");
-      line("why", sight.down());
+      line("why", sight.readings().why());
       line("then", "It is tried again every second; what was seen before is shown no more.");
     }
   }

@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import se.lu.maxiv.sdm.support.live.DeviceWatch;
 
 /** Devices that are shown live until the program is ended. */
 public final class Watch {
@@ -24,21 +27,39 @@ public final class Watch {
             ? new TerminalScreen(out)
             : new PlainScreen(out, Clock.system(ZoneId.systemDefault()));
     var changes = new Semaphore(0);
-    List<LiveDevice> devices =
-        subjects.stream().map(subject -> new LiveDevice(subject, changes::release)).toList();
+    Map<Subject, Sight> sights = new ConcurrentHashMap<>();
+    List<DeviceWatch> devices =
+        subjects.stream()
+            .map(
+                subject ->
+                    new DeviceWatch(
+                        subject.device(),
+                        subject.attributes(),
+                        readings -> {
+                          sights.put(subject, new Sight(subject, readings));
+                          changes.release();
+                        }))
+            .toList();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(screen), "end of watch"));
     try {
       while (!out.checkError()) {
         changes.acquire();
         changes.drainPermits();
-        screen.show(devices.stream().flatMap(device -> Lines.of(device.sight()).stream()).toList());
+        screen.show(lines(subjects, sights));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      devices.forEach(LiveDevice::close);
+      devices.forEach(DeviceWatch::close);
       screen.end();
     }
+  }
+
+  private static List<String> lines(List<Subject> subjects, Map<Subject, Sight> sights) {
+    return subjects.stream()
+        .map(subject -> sights.getOrDefault(subject, Sight.ofNobodyYet(subject)))
+        .flatMap(sight -> Lines.of(sight).stream())
+        .toList();
   }
 
   /** Ctrl-C is how one ends it, so that is no failure: 130 would be. */

@@ -2,7 +2,6 @@ package se.lu.maxiv.sdm.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -11,28 +10,27 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import se.lu.maxiv.sdm.cli.tango.Value;
+import se.lu.maxiv.sdm.support.live.Readings;
 
 class LinesTest {
-  private static final Sight COLLECTOR =
-      Sight.ofNobodyYet(new Subject("b303a-e02/ctl/sdm-md-01", "MetadataCollector"));
+  private static final Subject COLLECTOR =
+      new Subject("b303a-e02/ctl/sdm-md-01", "MetadataCollector");
 
   @Test
   void scansAndBacklogAreShown() {
     Sight seen =
-        COLLECTOR
-            .with(
-                Map.of(
-                    "State", Value.text("RUNNING"),
-                    "Status", Value.text("Scan 7 goes on."),
-                    "ScanNumber", number(7),
-                    "ScanState", Value.text("running"),
-                    "ScanTitle", Value.text("ascan sx"),
-                    "NumScans", number(12),
-                    "OutboxDepth", number(3),
-                    "NumParked", number(1),
-                    "CatalogueState", Value.text("")))
-            .up();
+        seen(
+            COLLECTOR,
+            Map.of(
+                "State", "RUNNING",
+                "Status", "Scan 7 goes on.",
+                "ScanNumber", 7L,
+                "ScanState", "running",
+                "ScanTitle", "ascan sx",
+                "NumScans", 12L,
+                "OutboxDepth", 3L,
+                "NumParked", 1L,
+                "CatalogueState", ""));
 
     assertThat(Lines.of(seen))
         .containsExactly(
@@ -49,18 +47,17 @@ class LinesTest {
     String selection =
         "{\"username\": \"carlcarl\", \"visit\": \"2\", \"samplePath\": \"/data/raw\"}";
     Sight seen =
-        Sight.ofNobodyYet(new Subject("b303a-e02/ctl/sdm-01", "PathFixer"))
-            .with(
-                Map.of(
-                    "State",
-                    Value.text("ON"),
-                    "SelectionJson",
-                    Value.text(selection),
-                    "ReadyToScan",
-                    new Value(JsonNodeFactory.instance.booleanNode(true)),
-                    "Propagation",
-                    new Value(JsonNodeFactory.instance.arrayNode().add("a OK").add("b OK"))))
-            .up();
+        seen(
+            new Subject("b303a-e02/ctl/sdm-01", "PathFixer"),
+            Map.of(
+                "State",
+                "ON",
+                "SelectionJson",
+                selection,
+                "ReadyToScan",
+                true,
+                "Propagation",
+                List.of("a OK", "b OK")));
 
     assertThat(Lines.of(seen))
         .containsExactly(
@@ -74,7 +71,10 @@ class LinesTest {
 
   @Test
   void ofADeviceThatIsDownOnlyTheReasonIsShown() {
-    Sight lost = COLLECTOR.with(Map.of("ScanNumber", number(7))).down("It is not running.");
+    Sight lost =
+        new Sight(
+            COLLECTOR,
+            seen(COLLECTOR, Map.of("ScanNumber", 7L)).readings().down("It is not running."));
 
     assertThat(Lines.of(lost))
         .hasSize(3)
@@ -83,7 +83,8 @@ class LinesTest {
 
   @Test
   void nobodySaysThatADeviceIsDownBeforeItWasAsked() {
-    assertThat(Lines.of(COLLECTOR)).containsExactly("b303a-e02/ctl/sdm-md-01 is being connected");
+    assertThat(Lines.of(Sight.ofNobodyYet(COLLECTOR)))
+        .containsExactly("b303a-e02/ctl/sdm-md-01 is being connected");
   }
 
   @Test
@@ -100,7 +101,7 @@ class LinesTest {
             "08:15:07 a is ON\n08:15:07 a path       /data/1\n08:15:07 a path       /data/2\n");
   }
 
-  private static Value number(long number) {
-    return new Value(JsonNodeFactory.instance.numberNode(number));
+  private static Sight seen(Subject subject, Map<String, Object> values) {
+    return new Sight(subject, Readings.ofNobodyYet(subject.device()).with(values).up());
   }
 }

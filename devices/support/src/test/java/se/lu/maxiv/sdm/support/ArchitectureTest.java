@@ -22,11 +22,13 @@ import java.nio.file.Files;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule TANGO_IS_KNOWN_TO_TWO_PACKAGES_ONLY =
+  static final ArchRule TANGO_IS_KNOWN_TO_THREE_PACKAGES_ONLY =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "se.lu.maxiv.sdm.support.tango", "se.lu.maxiv.sdm.support.remote")
+              "se.lu.maxiv.sdm.support.tango",
+              "se.lu.maxiv.sdm.support.remote",
+              "se.lu.maxiv.sdm.support.live")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.tango..", "fr.esrf..", "org.omg..", "org.jacorb..");

@@ -4,7 +4,7 @@ import java.awt.Font;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
-import se.lu.maxiv.sdm.widgets.link.Readings;
+import se.lu.maxiv.sdm.support.live.Readings;
 
 /** State and Status on top of a window, grey with the reason while the device is away. */
 public final class DeviceHeader extends JPanel {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.support.live.DeviceWatch;
+import se.lu.maxiv.sdm.support.live.Readings;
 import se.lu.maxiv.sdm.widgets.link.DeviceCalls;
-import se.lu.maxiv.sdm.widgets.link.DeviceWatch;
-import se.lu.maxiv.sdm.widgets.link.Readings;
 
 /**
  * A device for the parts of a window: they hear its readings, and call it, on Swing's event thread,

@@ -4,7 +4,7 @@ import java.util.List;
 import javax.swing.DefaultListModel;
 import javax.swing.JList;
 import javax.swing.JScrollPane;
-import se.lu.maxiv.sdm.widgets.link.Readings;
+import se.lu.maxiv.sdm.support.live.Readings;
 
 /** The lines of an attribute such as Log, with the last one in sight. */
 public final class LogPane extends JScrollPane {

@@ -21,7 +21,12 @@ class ArchitectureTest {
           .resideOutsideOfPackage(LINK)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("fr.esrf..", "org.tango..", "org.omg..", "se.lu.maxiv.sdm.support..");
+          .resideInAnyPackage(
+              "fr.esrf..",
+              "org.tango..",
+              "org.omg..",
+              "se.lu.maxiv.sdm.support.tango..",
+              "se.lu.maxiv.sdm.support.remote..");
 
   @ArchTest
   static final ArchRule THE_LINK_DOES_NOT_KNOW_SWING =

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.live.DeviceWatch;
+import se.lu.maxiv.sdm.support.live.PlainValue;
 import se.lu.maxiv.sdm.support.remote.RemoteDevice;
 
 /**

@@ -13,9 +13,9 @@ import se.lu.maxiv.sdm.pathfixer.gui.core.Form;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Offer;
 import se.lu.maxiv.sdm.pathfixer.gui.core.RefusedField;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Target;
+import se.lu.maxiv.sdm.support.live.Readings;
 import se.lu.maxiv.sdm.widgets.DeviceModel;
 import se.lu.maxiv.sdm.widgets.link.Answer;
-import se.lu.maxiv.sdm.widgets.link.Readings;
 
 /**
  * What the parts of the window share: the form, what is offered, what is going on, and the calls.

@@ -7,9 +7,9 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import net.miginfocom.swing.MigLayout;
+import se.lu.maxiv.sdm.support.live.Readings;
 import se.lu.maxiv.sdm.widgets.Sentence;
 import se.lu.maxiv.sdm.widgets.Theme;
-import se.lu.maxiv.sdm.widgets.link.Readings;
 
 /** What the last run did, when the next begins, how far this one is. */
 final class FactsPanel extends JPanel {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.proposalsync.gui.core.Plan;
+import se.lu.maxiv.sdm.support.live.Readings;
 import se.lu.maxiv.sdm.widgets.DeviceModel;
 import se.lu.maxiv.sdm.widgets.link.Answer;
-import se.lu.maxiv.sdm.widgets.link.Readings;
 
 /**
  * What the parts of the window share: the plan, what is going on, and the calls.

@@ -28,6 +28,7 @@ class ArchitectureTest {
               "com.formdev.flatlaf..",
               "org.slf4j",
               "org.jspecify.annotations",
+              "se.lu.maxiv.sdm.support.live",
               "se.lu.maxiv.sdm.widgets..",
               "se.lu.maxiv.sdm.proposalsync.gui..");
 

@@ -1,4 +1,4 @@
 @NullMarked
-package se.lu.maxiv.sdm.widgets.link;
+package se.lu.maxiv.sdm.support.live;
 
 import org.jspecify.annotations.NullMarked;

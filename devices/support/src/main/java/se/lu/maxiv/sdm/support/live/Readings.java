@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.widgets.link;
+package se.lu.maxiv.sdm.support.live;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +13,8 @@ import java.util.Map;
  * @param values by attribute: String, Boolean, Double, Long, or a List of String
  */
 public record Readings(String device, boolean isUp, String why, Map<String, Object> values) {
+  private static final String CONNECTING = "Connecting …";
+
   /** Copies the values. */
   public Readings {
     values = Map.copyOf(values);
@@ -20,7 +22,12 @@ public record Readings(String device, boolean isUp, String why, Map<String, Obje
 
   /** A device that has not been asked yet. */
   public static Readings ofNobodyYet(String device) {
-    return new Readings(device, false, "Connecting …", Map.of());
+    return new Readings(device, false, CONNECTING, Map.of());
+  }
+
+  /** Whether it has not been asked yet. */
+  public boolean isConnecting() {
+    return why.equals(CONNECTING);
   }
 
   /** The text of an attribute; empty when it is not known. */

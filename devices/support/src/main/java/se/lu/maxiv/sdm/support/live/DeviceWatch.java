@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.widgets.link;
+package se.lu.maxiv.sdm.support.live;
 
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.TangoApi.DeviceAttribute;
@@ -39,6 +39,9 @@ public final class DeviceWatch implements AutoCloseable {
   private static final int LIMIT_MILLIS = 2000;
   private static final String STATE = "State";
 
+  /** TangORB opens its receiver of events twice when two threads subscribe first at once. */
+  private static final Object SUBSCRIBING = new Object();
+
   /** Beats after connecting at which all is read once more. */
   private static final int SETTLED = 3;
 
@@ -78,7 +81,8 @@ public final class DeviceWatch implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  static Thread daemon(Runnable task, String name) {
+  /** A thread that keeps no program alive. */
+  public static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
@@ -121,8 +125,10 @@ public final class DeviceWatch implements AutoCloseable {
         remote.call(
             "Subscribing to " + remote.name(),
             proxy -> {
-              for (String attribute : attributes) {
-                ears(attribute).listen(proxy);
+              synchronized (SUBSCRIBING) {
+                for (String attribute : attributes) {
+                  ears(attribute).listen(proxy);
+                }
               }
               return proxy;
             });

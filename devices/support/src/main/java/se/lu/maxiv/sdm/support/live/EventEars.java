@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.widgets.link;
+package se.lu.maxiv.sdm.support.live;
 
 import fr.esrf.Tango.DevError;
 import fr.esrf.Tango.DevFailed;

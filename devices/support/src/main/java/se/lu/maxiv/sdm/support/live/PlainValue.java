@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.widgets.link;
+package se.lu.maxiv.sdm.support.live;
 
 import fr.esrf.Tango.AttrDataFormat;
 import fr.esrf.Tango.DevFailed;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What TangORB gives, as plain Java values. */
-final class PlainValue {
+public final class PlainValue {
   private PlainValue() {}
 
   /** The read part of an attribute; empty when it has none, or one of a type unknown here. */
-  static Optional<Object> of(DeviceAttribute attribute) throws DevFailed {
+  public static Optional<Object> of(DeviceAttribute attribute) throws DevFailed {
     // the first event after subscribing can carry a failed attribute without saying so
     if (attribute.hasFailed()) {
       return Optional.empty();
@@ -31,7 +31,7 @@ final class PlainValue {
   }
 
   /** What a command answered: a text, lines, or an empty text. */
-  static Object of(DeviceData answer) throws DevFailed {
+  public static Object of(DeviceData answer) throws DevFailed {
     return switch (answer.getType()) {
       case TangoConst.Tango_DEV_STRING -> answer.extractString();
       case TangoConst.Tango_DEVVAR_STRINGARRAY -> List.of(answer.extractStringArray());

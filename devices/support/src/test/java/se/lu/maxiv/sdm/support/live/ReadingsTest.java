@@ -1,4 +1,4 @@
-package se.lu.maxiv.sdm.widgets.link;
+package se.lu.maxiv.sdm.support.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
