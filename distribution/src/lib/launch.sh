@@ -29,6 +29,12 @@ if [ "${VERSION:-0}" -lt 17 ]; then
   exit 3
 fi
 
+# Without it Java could not name a file with a letter beyond ASCII.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[uU][tT][fF]8|*[uU][tT][fF]-8) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
 case $KIND in
   server) OPTIONS="-Xms32m -Xmx${HEAP:-96m}" ;;
   command) OPTIONS="-Xms16m -Xmx96m -XX:TieredStopAtLevel=1" SDM_LISTEN= ;;

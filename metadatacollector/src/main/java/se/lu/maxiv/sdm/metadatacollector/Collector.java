@@ -223,21 +223,61 @@ final class Collector {
 
   /** A person says whom a scan belongs to. */
   void decide(Requests.Decision decision, String by) {
+    Belonging before = ledger.find(decision.scan()).scan().belonging();
+    String proposal = decision.proposal().isEmpty() ? before.proposal() : decision.proposal();
+    String type = type(decision, before, proposal);
     Scan scan =
         ledger
             .change(
                 decision.scan(),
-                before -> {
+                now -> {
                   Belonging whose =
-                      before.belonging().decided(decision.proposal(), decision.visit());
-                  return before.of(whose).with(config.policy().of(whose.userType()));
+                      now.belonging().decided(decision.proposal(), decision.visit(), type);
+                  Scan decided = now.of(whose);
+                  return decided.with(config.policy().of(decided));
                 },
-                (after, parcel) ->
-                    after.isEnded() ? Delivery.decided(after, parcel, now()) : parcel)
+                (after, parcel) -> decided(after, parcel, before.proposal()))
             .scan();
-    follow.show().log("Scan %s was decided from %s.".formatted(decision.scan(), by));
+    follow
+        .show()
+        .log(
+            "Scan %s was decided from %s: proposal %s, %s."
+                .formatted(decision.scan(), by, proposal, type));
     follow.couriers().run();
     finishing.changed(scan);
+  }
+
+  /** The type decides what may leave, so nobody's guess will do. */
+  private String type(Requests.Decision decision, Belonging before, String proposal) {
+    String told = decision.userType();
+    String office =
+        proposal.isEmpty()
+            ? ""
+            : selection.proposal(proposal).map(ProposalFacts::userType).orElse("");
+    if (!told.isEmpty() && !office.isEmpty() && !told.equals(office)) {
+      throw SdmException.notAllowed(
+          "Decide was refused: proposal %s is %s for the user office, not %s."
+              .formatted(proposal, office, Shown.quoted(told)));
+    }
+    String known = told.isEmpty() ? office : told;
+    if (known.isEmpty() && proposal.equals(before.proposal())) {
+      known = before.userType();
+    }
+    if (known.isEmpty()) {
+      throw SdmException.notAllowed(
+          "Decide was refused: nobody tells the type of proposal %s, which decides what may leave; give userType."
+              .formatted(proposal));
+    }
+    return known;
+  }
+
+  private Parcel decided(Scan after, Parcel parcel, String before) {
+    if (parcel.sent() && !after.belonging().proposal().equals(before)) {
+      throw SdmException.notAllowed(
+          "Decide was refused: the catalogue has scan %s as %s of proposal %s; have it changed there."
+              .formatted(after.uuid(), parcel.pid(), before));
+    }
+    return after.isEnded() ? Delivery.decided(after, parcel, now()) : parcel;
   }
 
   /** Ends scans of programs of which nobody has told anything for long, so that they are sent. */
@@ -276,7 +316,10 @@ final class Collector {
         ledger
             .change(
                 uuid,
-                before -> before.of(before.belonging().resolvedBy(facts)),
+                before -> {
+                  Scan known = before.of(before.belonging().resolvedBy(facts));
+                  return known.with(config.policy().of(known));
+                },
                 (after, parcel) -> Delivery.decided(after, parcel, now()))
             .scan();
     follow.couriers().run();

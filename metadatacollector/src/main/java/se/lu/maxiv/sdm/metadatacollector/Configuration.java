@@ -79,6 +79,8 @@ final class Configuration {
 
   /** All items, as JSON or CSV. */
   String export(String form) {
+    // what is not read yet is not nothing
+    read();
     return switch (form.strip()) {
       case "", "json" -> ItemsJson.text(present.items());
       case "csv" -> ItemsCsv.text(present.items());

@@ -16,6 +16,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.ScanFact;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanStore;
 import se.lu.maxiv.sdm.metadatacollector.sardana.DoorSettings;
 import se.lu.maxiv.sdm.metadatacollector.sardana.DoorWatch;
+import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.support.tango.DeviceThreads;
 
@@ -36,6 +37,9 @@ final class Doors implements AutoCloseable {
 
   /** Which scan of the store an open scan of a Door is. */
   private final Map<String, UUID> open = new ConcurrentHashMap<>();
+
+  /** Ends that are not in the store yet. */
+  private final Map<UUID, ScanFact.Ended> unstored = new ConcurrentHashMap<>();
 
   Doors(Config config, Collector collector, ScanStore store, Show show, String device) {
     this.config = config;
@@ -95,12 +99,8 @@ final class Doors implements AutoCloseable {
         begin(began);
       } else if (fact instanceof ScanFact.Ended ended) {
         end(ended);
-      } else if (fact instanceof ScanFact.Missed missed && isNew(missed.origin())) {
-        collector.missed(
-            UUID.randomUUID(),
-            missed.origin(),
-            missed.scan(),
-            new Collector.Missed(missed.end(), missed.status(), missed.files()));
+      } else if (fact instanceof ScanFact.Missed missed) {
+        missed(missed);
       }
     } catch (SdmException e) {
       lost(fact.origin(), e.sentence());
@@ -124,12 +124,51 @@ final class Doors implements AutoCloseable {
   private void end(ScanFact.Ended ended) {
     UUID uuid = open.remove(ended.origin().key());
     if (uuid != null) {
-      collector.end(uuid, ended.end(), ended.status(), ended.points());
+      unstored.put(uuid, ended);
+      endAgain();
     }
   }
 
-  private boolean isNew(Origin origin) {
-    return store.find(origin.key()).isEmpty();
+  /** Stores the ends that the store did not take when they were told. */
+  void endAgain() {
+    unstored.forEach(
+        (uuid, ended) -> {
+          try {
+            collector.end(uuid, ended.end(), ended.status(), ended.points());
+            unstored.remove(uuid);
+          } catch (SdmException e) {
+            if (e.reason() != Reason.DEPENDENCY_ERROR) {
+              unstored.remove(uuid);
+              throw e;
+            }
+            LOG.debug("The end of scan {} waits for the store", uuid, e);
+          }
+        });
+  }
+
+  /** One that is known and goes on has ended; the store keeps no two of one origin. */
+  private void missed(ScanFact.Missed missed) {
+    Optional<Scan> known = known(missed.origin());
+    if (known.isEmpty()) {
+      collector.missed(
+          UUID.randomUUID(),
+          missed.origin(),
+          missed.scan(),
+          new Collector.Missed(missed.end(), missed.status(), missed.files()));
+    } else if (!known.get().isEnded()) {
+      open.remove(missed.origin().key());
+      collector.end(known.get().uuid(), missed.end(), missed.status(), -1);
+    }
+  }
+
+  /** While the store does not answer, it is taken for new: the store refuses a second one. */
+  private Optional<Scan> known(Origin origin) {
+    try {
+      return store.find(origin.key());
+    } catch (SdmException e) {
+      LOG.warn("Whether {} is known was not found out: {}", origin.key(), e.sentence());
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -26,6 +26,9 @@ final class FileWatch {
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  /** So many at once: thousands on a slow storage must not overrun the limit together. */
+  private static final int PIECE = 500;
+
   private final BoundedWorker storage;
 
   /**
@@ -44,9 +47,12 @@ final class FileWatch {
    * @throws SdmException (DEPENDENCY_ERROR) when the storage does not answer in time
    */
   List<DataFile> look(List<DataFile> files, boolean last) {
-    return files.isEmpty()
-        ? List.of()
-        : storage.call("looking at files of a scan", () -> seen(files, last), LIMIT);
+    var seen = new ArrayList<DataFile>();
+    for (int from = 0; from < files.size(); from += PIECE) {
+      List<DataFile> piece = files.subList(from, Math.min(files.size(), from + PIECE));
+      seen.addAll(storage.call("looking at files of a scan", () -> seen(piece, last), LIMIT));
+    }
+    return seen;
   }
 
   private static List<DataFile> seen(List<DataFile> files, boolean last) {

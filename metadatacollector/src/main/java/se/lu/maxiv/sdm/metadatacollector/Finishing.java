@@ -119,7 +119,7 @@ final class Finishing {
       shot(scan.uuid(), When.END);
     }
     boolean last = !now().isBefore(deadline(scan));
-    List<DataFile> seen = look(scan.files(), last);
+    List<DataFile> seen = look(scan.files().stream().filter(file -> !file.isSeen()).toList(), last);
     if (last || seen.stream().allMatch(DataFile::isSeen)) {
       complete(scan.uuid(), seen);
     } else {
@@ -173,7 +173,7 @@ final class Finishing {
 
   private Scan whole(Scan scan, List<DataFile> seen) {
     Scan with = scan.with(seen);
-    return with.with(config.policy().of(with.belonging().userType()));
+    return with.with(config.policy().of(with));
   }
 
   /** One that the catalogue has already gets only what is new; new files are waited for. */
@@ -189,6 +189,11 @@ final class Finishing {
       parts.sidecar().write(scan);
     } catch (SdmException e) {
       show.trouble(e.sentence());
+    } catch (RuntimeException e) {
+      LOG.error("The metadata of scan {} could not be written beside its files", scan.uuid(), e);
+      show.trouble(
+          "The metadata of scan %s could not be written beside its files because of an error in the program (%s)."
+              .formatted(scan.uuid(), e.getClass().getSimpleName()));
     }
   }
 

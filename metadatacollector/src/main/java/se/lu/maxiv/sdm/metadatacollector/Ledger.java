@@ -71,15 +71,21 @@ final class Ledger {
    * @return as it is in the store
    */
   Scan beginOnce(Scan scan, Parcel parcel) {
-    return locked(
-        scan.uuid(),
-        () -> {
-          Optional<Scan> told = told(scan.uuid());
-          if (told.isEmpty()) {
-            begin(scan, parcel);
-          }
-          return told.orElse(scan);
-        });
+    // in the same order as in begin, which is called within
+    counting.readLock().lock();
+    try {
+      return locked(
+          scan.uuid(),
+          () -> {
+            Optional<Scan> told = told(scan.uuid());
+            if (told.isEmpty()) {
+              begin(scan, parcel);
+            }
+            return told.orElse(scan);
+          });
+    } finally {
+      counting.readLock().unlock();
+    }
   }
 
   /**

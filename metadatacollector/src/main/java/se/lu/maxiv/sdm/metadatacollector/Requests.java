@@ -40,7 +40,7 @@ final class Requests {
   private static final Set<String> ANNOTATE =
       Set.of("scan", "comment", "quality", "image", "group", "values");
   private static final Set<String> VALUE = Set.of("group", "name", "value", "unit");
-  private static final Set<String> DECIDE = Set.of("scan", "proposal", "visit");
+  private static final Set<String> DECIDE = Set.of("scan", "proposal", "visit", "userType");
   private static final int LONGEST_TEXT = 10_000;
   private static final int MOST_FILES = 500_000;
   private static final int MOST_VALUES = 10_000;
@@ -81,8 +81,9 @@ final class Requests {
    *
    * @param proposal empty: the one that its folder tells
    * @param visit empty: the one that its folder tells
+   * @param userType empty: the one that the user office or else its folder tells
    */
-  record Decision(UUID scan, String proposal, String visit) {}
+  record Decision(UUID scan, String proposal, String visit, String userType) {}
 
   static Start start(String json) {
     var request = JsonRequest.of("StartScan", json, START);
@@ -157,7 +158,11 @@ final class Requests {
 
   static Decision decision(String json) {
     var request = JsonRequest.of("Decide", json, DECIDE);
-    return new Decision(scan(request), request.text("proposal"), request.text("visit"));
+    return new Decision(
+        scan(request),
+        request.text("proposal").strip(),
+        request.text("visit").strip(),
+        request.text("userType").strip().toLowerCase(Locale.ROOT));
   }
 
   /** The identity of a scan, as a command's whole argument. */

@@ -170,6 +170,7 @@ record Running(
   void start() {
     resume();
     again(keeper::look, Keeper.PERIOD);
+    again(doors::endAgain, Keeper.PERIOD);
     again(keeper::ask, Keeper.SELDOM);
     if (couriers != null) {
       couriers.start();
@@ -228,7 +229,7 @@ record Running(
     if (isAll) {
       store.waiting(MOST_RETRIES).stream()
           .filter(parcel -> parcel.stage() != Parcel.Stage.HELD)
-          .forEach(parcel -> retry(parcel.scan()));
+          .forEach(parcel -> retryIfItMay(parcel.scan()));
     } else {
       retry(Requests.uuid("Retry", which));
     }
@@ -236,6 +237,15 @@ record Running(
     keeper.look();
     if (couriers != null) {
       couriers.wake();
+    }
+  }
+
+  /** One of many: what has become of it meanwhile keeps no other. */
+  private void retryIfItMay(UUID scan) {
+    try {
+      retry(scan);
+    } catch (SdmException e) {
+      LOG.info("{}", e.sentence());
     }
   }
 

@@ -37,7 +37,6 @@ import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
 import se.lu.maxiv.sdm.metadatacollector.json.ItemsJson;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
 import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
-import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.support.tango.LogBook;
 import se.lu.maxiv.sdm.support.tango.Published;
 import se.lu.maxiv.sdm.support.worker.BoundedWorker;
@@ -129,14 +128,17 @@ class CollectorTest {
     Collector collector =
         collector(
             scan -> {
-              throw SdmException.dependency("The folder is gone.");
+              throw new IllegalStateException("a defect");
             });
     UUID scan = collector.begin(start());
 
     collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
 
     until(scan, Parcel.Stage.QUEUED);
-    assertThat(show.view().troubles().sentences()).containsExactly("The folder is gone.");
+    assertThat(show.view().troubles().sentences())
+        .singleElement()
+        .asString()
+        .contains("error in the program (IllegalStateException)");
   }
 
   @Test

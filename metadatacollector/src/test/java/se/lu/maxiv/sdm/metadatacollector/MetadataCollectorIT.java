@@ -196,14 +196,20 @@ class MetadataCollectorIT extends OnCollector {
             d.EndScan(json.dumps({"scan": uuid}))
             until(lambda: d.NumParked == 1)
             print(d.Parked[0].replace(uuid, "UUID"), d.State())
-            d.Decide(json.dumps({"scan": uuid, "proposal": "20260412", "visit": "2026112108"}))
-            until(lambda: d.NumParked == 0)
+            refused(d.Decide, json.dumps({"scan": uuid, "proposal": "20260412"}))
+            d.Decide(json.dumps({"scan": uuid, "proposal": "20260412", "visit": "2026112108",
+                                 "userType": "visitors"}))
+            until(lambda: d.NumParked == 0 and d.OutboxDepth == 0)
             print(d.State())
             """,
             Map.of());
 
     assertThat(out.lines())
-        .containsExactly("UUID HELD: Its data are in no visit's folder; decide. ALARM", "ON");
+        .containsExactly(
+            "UUID HELD: Its data are in no visit's folder; decide. ALARM",
+            "OPERATION_NOT_ALLOWED | Decide was refused: nobody tells the type of proposal 20260412, which decides what may leave; give userType.",
+            "ON");
+    assertThat(scicat.data().pids()).hasSize(1);
   }
 
   @Test

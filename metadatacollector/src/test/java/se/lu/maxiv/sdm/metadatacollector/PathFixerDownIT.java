@@ -115,9 +115,9 @@ class PathFixerDownIT extends OnCollector {
                 + " HELD: Its data are in no visit's folder and PathFixer did not answer; decide.");
     client.order(
         "Decide",
-        "{\"scan\": \"%s\", \"proposal\": \"20260412\", \"visit\": \"2026112108\"}"
+        "{\"scan\": \"%s\", \"proposal\": \"20260412\", \"visit\": \"2026112108\", \"userType\": \"visitors\"}"
             .formatted(scan));
-    client.await("the decided one", () -> client.number("NumParked") == 0);
+    awaitDelivered(scan);
   }
 
   @Test

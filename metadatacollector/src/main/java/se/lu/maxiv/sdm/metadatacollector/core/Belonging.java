@@ -80,6 +80,14 @@ public record Belonging(
     boolean agrees =
         selected.proposal().equals(folder.proposal().text())
             && selected.visit().equals(folder.visit());
+    if (agrees
+        && !selected.userType().isEmpty()
+        && !selected.userType().equals(folder.userType())) {
+      return ofFolder(
+          folder,
+          otherType(folder.proposal().text(), folder.userType(), selected.userType()),
+          false);
+    }
     if (agrees) {
       return new Belonging(
           selected.proposal(),
@@ -102,6 +110,11 @@ public record Belonging(
             : "Its data lie in proposal %s, visit %s, but there was no session; decide."
                 .formatted(folder.proposal(), folder.visit());
     return ofFolder(folder, why, false);
+  }
+
+  private static String otherType(String proposal, String lies, String is) {
+    return "Its data lie under %s, but proposal %s is %s for the user office; decide."
+        .formatted(lies, proposal, is);
   }
 
   private static Belonging ofFolder(ScanFolder folder, String held, boolean resolves) {
@@ -188,21 +201,22 @@ public record Belonging(
    *
    * @param ofProposal eight digits; empty: the one that the folder tells
    * @param ofVisit the visit's folder; empty: the one that the folder tells
+   * @param ofType the proposal's user type, which decides what may leave
    * @throws se.lu.maxiv.sdm.model.SdmException (DATA_OUT_OF_RANGE) when it is still not known whose
    *     it is
    */
-  public Belonging decided(String ofProposal, String ofVisit) {
+  public Belonging decided(String ofProposal, String ofVisit, String ofType) {
     var whose = new ProposalId(ofProposal.isEmpty() ? proposal : ofProposal.strip());
     boolean isSame = whose.text().equals(proposal);
     return new Belonging(
         whose.text(),
         ofVisit.isEmpty() ? visit : PathPart.checked("visit", ofVisit.strip()),
-        sample,
+        isSame ? sample : "",
         beamline,
-        endstation,
-        userType,
+        isSame ? endstation : "",
+        ofType,
         isSame ? group : "",
-        user,
+        isSame ? user : "",
         isSame ? principalInvestigator : "",
         isSame ? proposalTitle : "",
         "",
@@ -211,6 +225,9 @@ public record Belonging(
 
   /** The same, with what was not known when the scan began. */
   public Belonging resolvedBy(ProposalFacts facts) {
+    if (!facts.userType().isEmpty() && !facts.userType().equals(userType)) {
+      return heldBecause(otherType(proposal, userType, facts.userType()));
+    }
     return new Belonging(
         proposal,
         visit,

@@ -259,6 +259,9 @@ public final class Delivery {
     if (scan.belonging().isHeld()) {
       return parcel.at(Stage.HELD, scan.belonging().held());
     }
+    if (scan.belonging().userType().isEmpty()) {
+      return parcel.at(Stage.HELD, "Nobody has said of which type its proposal is; decide.");
+    }
     if (!scan.release().allows(Part.DATASET)) {
       return parcel.at(Stage.KEPT, scan.release().because());
     }

@@ -44,6 +44,16 @@ public record Release(Set<Part> parts, String because) {
     return parts.contains(part);
   }
 
+  /** What both let leave; the reason is the stricter one's. */
+  Release and(Release other) {
+    if (other.parts.containsAll(parts)) {
+      return this;
+    }
+    var both = new TreeSet<>(parts);
+    both.retainAll(other.parts);
+    return new Release(both, other.because);
+  }
+
   /** As a property writes it: {@code dataset,names} or {@code nothing}. */
   public String text() {
     return parts.isEmpty()

@@ -59,6 +59,18 @@ public record ReleasePolicy(Map<String, Set<Release.Part>> byType) {
     return new Release(parts, "ReleasePolicy: " + folded(userType) + "=" + release.text() + ".");
   }
 
+  /**
+   * What may leave of a scan: what its own type and the type of every place may show in which its
+   * data, one of its files or one of its pictures lie.
+   */
+  public Release of(Scan scan) {
+    Release release = of(scan.belonging().userType());
+    for (String type : ScanFiles.types(scan)) {
+      release = release.and(of(type));
+    }
+    return release;
+  }
+
   private static String folded(String type) {
     return type.strip().toLowerCase(Locale.ROOT);
   }

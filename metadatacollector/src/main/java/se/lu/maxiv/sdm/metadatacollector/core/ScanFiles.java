@@ -2,6 +2,10 @@ package se.lu.maxiv.sdm.metadatacollector.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.model.Shown;
 
@@ -13,6 +17,17 @@ public final class ScanFiles {
   public static Optional<ScanFolder> place(Measurement measurement, List<String> files) {
     Optional<ScanFolder> place = ScanFolder.of(measurement.folder());
     return place.isPresent() || files.isEmpty() ? place : ScanFolder.ofFile(files.get(0));
+  }
+
+  /** The user types of all places where something of a scan lies. */
+  static Set<String> types(Scan scan) {
+    Stream<Optional<ScanFolder>> files =
+        Stream.concat(scan.files().stream().map(DataFile::path), scan.notes().images().stream())
+            .map(ScanFolder::ofFile);
+    return Stream.concat(Stream.of(ScanFolder.of(scan.measurement().folder())), files)
+        .flatMap(Optional::stream)
+        .map(ScanFolder::userType)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -2,6 +2,7 @@ package se.lu.maxiv.sdm.metadatacollector.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import se.lu.maxiv.sdm.model.ProposalId;
 
@@ -18,6 +19,7 @@ import se.lu.maxiv.sdm.model.ProposalId;
 public record ScanFolder(
     String userType, String beamline, ProposalId proposal, String visit, String sample) {
   private static final Pattern PROPOSAL = Pattern.compile("[0-9]{8}|commissioning");
+  private static final Set<String> TYPES = Set.of("visitors", "staff", "proprietary");
   private static final int BEFORE_RAW = 4;
 
   /**
@@ -36,6 +38,13 @@ public record ScanFolder(
     }
     int raw = parts.indexOf("raw");
     if (raw < BEFORE_RAW || !PROPOSAL.matcher(parts.get(raw - 2)).matches()) {
+      return Optional.empty();
+    }
+    // a tree within another proposal's, for instance a copy in its process folder, is that one's
+    boolean isWithin =
+        parts.subList(0, raw - BEFORE_RAW).stream()
+            .anyMatch(part -> PROPOSAL.matcher(part).matches() || TYPES.contains(part));
+    if (isWithin) {
       return Optional.empty();
     }
     return Optional.of(

@@ -22,8 +22,21 @@ final class Hdf5Values {
     if (elements.isEmpty()) {
       return Optional.empty();
     }
-    boolean isImage = list.get(0) instanceof List<?>;
-    return Optional.of(isImage ? image(list, elements) : array(list, elements));
+    if (list.stream().noneMatch(List.class::isInstance)) {
+      return Optional.of(array(list, elements));
+    }
+    return Optional.of(isImage(list) ? image(list, elements) : data.toString());
+  }
+
+  /** Rows of one length; what is raggeder or deeper is told as text. */
+  private static boolean isImage(List<?> rows) {
+    int length = rows.get(0) instanceof List<?> first ? first.size() : 0;
+    return rows.stream()
+        .allMatch(
+            row ->
+                row instanceof List<?> line
+                    && line.size() == length
+                    && line.stream().noneMatch(List.class::isInstance));
   }
 
   private static boolean isPlain(Object data) {

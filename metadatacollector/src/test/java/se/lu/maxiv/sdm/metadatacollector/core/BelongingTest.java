@@ -94,13 +94,16 @@ class BelongingTest {
   void personDecidesForTheFoldersOrAnotherProposal() {
     Belonging held = Belonging.of(PLACE, selected("20260413", "2026112108"));
 
-    assertThat(held.decided("", "").proposal()).isEqualTo("20260412");
-    assertThat(Belonging.of(PLACE, SELECTED).decided("20260412", "").group()).isEqualTo("g");
-    Belonging other = held.decided("20260413", "2026112308");
+    assertThat(held.decided("", "", "visitors").proposal()).isEqualTo("20260412");
+    assertThat(Belonging.of(PLACE, SELECTED).decided("20260412", "", "visitors").group())
+        .isEqualTo("g");
+    Belonging other = held.decided("20260413", "2026112308", "proprietary");
     assertThat(other.proposal() + other.visit() + other.group() + other.held())
         .isEqualTo("202604132026112308");
-    assertThatThrownBy(() -> Belonging.UNKNOWN.decided("", "")).isInstanceOf(SdmException.class);
-    assertThatThrownBy(() -> held.decided("", "../x")).isInstanceOf(SdmException.class);
+    assertThat(other.userType() + other.sample() + other.user()).isEqualTo("proprietary");
+    assertThatThrownBy(() -> Belonging.UNKNOWN.decided("", "", "visitors"))
+        .isInstanceOf(SdmException.class);
+    assertThatThrownBy(() -> held.decided("", "../x", "visitors")).isInstanceOf(SdmException.class);
   }
 
   @ParameterizedTest
@@ -128,5 +131,22 @@ class BelongingTest {
     assertThat(ScanFolder.ofFile("scan.h5")).isEmpty();
     assertThat(ScanFolder.of("/data/staff/nanomax/commissioning/20241101/raw"))
         .hasValueSatisfying(place -> assertThat(place.userType()).isEqualTo("staff"));
+  }
+
+  @Test
+  void dataUnderAnotherTypeThanTheOfficeHasWaitForAPerson() {
+    var facts = new ProposalFacts("20260412", "t", "a", "b", "", "g", "proprietary");
+
+    assertThat(Belonging.of(PLACE, null).resolvedBy(facts).held())
+        .isEqualTo(
+            "Its data lie under visitors, but proposal 20260412 is proprietary for the user office; decide.");
+  }
+
+  @Test
+  void aTreeWithinAnotherProposalsIsNoVisit() {
+    assertThat(
+            ScanFolder.of(
+                "/data/proprietary/nanomax/20269999/2026112108/process/visitors/nanomax/20260412/2026112108/raw"))
+        .isEmpty();
   }
 }

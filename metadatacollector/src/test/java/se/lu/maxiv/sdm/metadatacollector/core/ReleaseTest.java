@@ -107,4 +107,24 @@ class ReleaseTest {
     assertThat(stored.again(now)).isEqualTo(stored);
     assertThat(stored.sending().after(stored).sent()).isTrue();
   }
+
+  @Test
+  void aFileOrPictureOfAStricterPlaceKeepsTheScan() {
+    Scan scan = Samples.scan();
+    String industry = "/data/proprietary/biomax/20269999/2024092608/raw/x.h5";
+
+    assertThat(policy.of(scan).parts()).containsExactlyInAnyOrder(Part.values());
+    assertThat(policy.of(scan.with(List.of(DataFile.announced(industry)))).parts()).isEmpty();
+    assertThat(policy.of(scan.with(Samples.pictures(industry))).because())
+        .isEqualTo("ReleasePolicy: proprietary=nothing.");
+  }
+
+  @Test
+  void theTypeThatAPersonDecidedCountsToo() {
+    Scan scan = Samples.scan();
+    Scan decided = scan.of(scan.belonging().decided("20269999", "", "proprietary"));
+
+    assertThat(policy.of(decided).parts()).isEmpty();
+    assertThat(decided.belonging().sample()).isEmpty();
+  }
 }

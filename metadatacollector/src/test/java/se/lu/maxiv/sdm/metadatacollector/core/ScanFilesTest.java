@@ -45,7 +45,7 @@ class ScanFilesTest {
   @Test
   void whatAPersonDecidedIsNotAskedAgainForTheSameFiles() {
     Scan held = ScanFiles.announced(Samples.scan(7, 0), List.of(OTHER));
-    Scan decided = held.of(held.belonging().decided("", ""));
+    Scan decided = held.of(held.belonging().decided("", "", "visitors"));
 
     Scan more = ScanFiles.announced(decided, List.of(Samples.FOLDER + "/a.h5"));
 

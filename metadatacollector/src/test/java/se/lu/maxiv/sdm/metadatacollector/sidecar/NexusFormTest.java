@@ -165,6 +165,21 @@ class NexusFormTest {
   }
 
   @Test
+  void whatIsNoImageIsText() throws Exception {
+    JsonNode optics =
+        read(scan(
+                List.of(
+                    entry("Optics", "ragged", "", List.of(List.of(1L, 2L), List.of(3L))),
+                    entry("Optics", "deep", "", List.of(List.of(List.of(1L)))),
+                    entry("Optics", "mixed", "", List.of(List.of(1L), 3L)))))
+            .at("/entry/Optics");
+
+    assertThat(text(optics.get("ragged"), "start")).isEqualTo("[[1, 2], [3]]");
+    assertThat(text(optics.get("deep"), "start")).isEqualTo("[[[1]]]");
+    assertThat(text(optics.get("mixed"), "start")).isEqualTo("[[1], 3]");
+  }
+
+  @Test
   void aLargeConfigurationIsRead() throws Exception {
     var entries = new ArrayList<Snapshot.Entry>();
     for (int i = 0; i < 2_000; i++) {
