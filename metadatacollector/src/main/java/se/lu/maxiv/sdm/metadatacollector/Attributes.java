@@ -85,10 +85,10 @@ final class Attributes {
         .unit("s")
         .format("%8.0f")
         .about("For how long the oldest of them waits.")
-        .count("NumParked", view -> view.outbox().waiting().size())
+        .count("NumParked", view -> view.outbox().parked())
         .label("Parked")
         .format("%d")
-        .about("Scans that wait for a person, as far as Parked names them.")
+        .about("Scans that wait for a person.")
         .texts("Parked", view -> view.outbox().waiting())
         .label("Parked")
         .about("Which, and why: HELD for Decide, PARKED and UNVERIFIED for Retry; the oldest 100.");

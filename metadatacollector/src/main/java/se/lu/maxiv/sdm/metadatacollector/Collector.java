@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ import se.lu.maxiv.sdm.model.Shown;
  * what takes time follows in the background. Thread-safe.
  */
 final class Collector {
+  /** Clocks of two hosts differ. */
+  private static final Duration AHEAD = Duration.ofMinutes(10);
+
   private final Config config;
   private final SelectionSource selection;
   private final Ledger ledger;
@@ -70,7 +74,7 @@ final class Collector {
    *     another scan has the identity
    */
   UUID begin(Requests.Start request) {
-    Instant start = request.start().orElseGet(this::now);
+    Instant start = sound("StartScan", request.start());
     var origin = new Origin(Origin.COMMAND, request.number(), start);
     UUID uuid = request.own().orElseGet(UUID::randomUUID);
     Scan scan = begun(uuid, origin, request.scan(), request.files());
@@ -80,6 +84,16 @@ final class Collector {
       beginOnce(scan);
     }
     return uuid;
+  }
+
+  /** A time ahead is a time zone mistaken, and would have files waited for until it comes. */
+  private Instant sound(String command, Optional<Instant> told) {
+    Instant at = told.orElseGet(this::now);
+    if (at.isAfter(now().plus(AHEAD))) {
+      throw SdmException.outOfRange(
+          "%s was refused: %s has not come yet; look at the time zone.".formatted(command, at));
+    }
+    return at;
   }
 
   /** A scan begins. */
@@ -145,7 +159,7 @@ final class Collector {
 
   /** A program ends a scan. */
   void end(Requests.End request) {
-    Instant at = request.end().orElseGet(this::now);
+    Instant at = sound("EndScan", request.end());
     end(
         request.scan(),
         scan ->

@@ -90,10 +90,11 @@ public record CollectorView(
    *
    * @param depth how many scans
    * @param oldestSeconds for how long the oldest waits, s
-   * @param waiting what waits for a person, a line each
+   * @param parked how many wait for a person
+   * @param waiting the oldest of them, a line each
    */
-  public record Outbox(long depth, double oldestSeconds, List<String> waiting) {
-    static final Outbox EMPTY = new Outbox(0, 0, List.of());
+  public record Outbox(long depth, double oldestSeconds, long parked, List<String> waiting) {
+    static final Outbox EMPTY = new Outbox(0, 0, 0, List.of());
 
     /** Copies the lines. */
     public Outbox {
@@ -150,7 +151,7 @@ public record CollectorView(
     if (!outbox.waiting().isEmpty()) {
       all.add(
           "%d scans wait for a person: see Parked, then Decide or Retry."
-              .formatted(outbox.waiting().size()));
+              .formatted(outbox.parked()));
     }
     if (scan.isRunning()) {
       all.add("Scan %s goes on.".formatted(scan.title()));

@@ -137,11 +137,17 @@ final class Doors implements AutoCloseable {
             collector.end(uuid, ended.end(), ended.status(), ended.points());
             unstored.remove(uuid);
           } catch (SdmException e) {
+            LOG.debug("The end of scan {} was not stored", uuid, e);
             if (e.reason() != Reason.DEPENDENCY_ERROR) {
               unstored.remove(uuid);
-              throw e;
+              lost(ended.origin(), e.sentence());
             }
-            LOG.debug("The end of scan {} waits for the store", uuid, e);
+          } catch (RuntimeException e) {
+            LOG.error("The end of scan {} is lost", uuid, e);
+            unstored.remove(uuid);
+            lost(
+                ended.origin(),
+                "an error in the program (%s).".formatted(e.getClass().getSimpleName()));
           }
         });
   }

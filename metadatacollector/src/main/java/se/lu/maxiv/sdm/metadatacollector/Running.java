@@ -47,7 +47,8 @@ import se.lu.maxiv.sdm.support.worker.Workers;
  * @param doors follow Sardana
  * @param reader reads attributes
  * @param selection asks PathFixer
- * @param background does what follows
+ * @param scans do what follows their begins and ends; a storage that hangs may hold all of them
+ * @param background looks after all
  * @param show shows it
  */
 record Running(
@@ -62,11 +63,16 @@ record Running(
     Doors doors,
     TangoAttributeReader reader,
     PathFixerSelection selection,
+    ScheduledExecutorService scans,
     ScheduledExecutorService background,
     Show show)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
   private static final int BACKGROUND_THREADS = 4;
+
+  /** One may wait for the catalogue. */
+  private static final int KEEPER_THREADS = 3;
+
   private static final int END_SECONDS = 2;
   private static final int MOST_RETRIES = 100_000;
 
@@ -97,8 +103,10 @@ record Running(
         new Snapshots(reader, configuration::present, config.snapshotLimit(), wiring.clock());
     var selection = new PathFixerSelection(config.pathFixer());
     var ledger = new Ledger(wiring.store());
-    ScheduledExecutorService background =
+    ScheduledExecutorService scans =
         Executors.newScheduledThreadPool(BACKGROUND_THREADS, DeviceThreads.of(device, "scans"));
+    ScheduledExecutorService background =
+        Executors.newScheduledThreadPool(KEEPER_THREADS, DeviceThreads.of(device, "keeper"));
     Optional<Catalogue> catalogue =
         config.scicat().map(scicat -> new ScicatCatalogue(scicat.url(), scicat.account()));
     Couriers couriers =
@@ -113,7 +121,7 @@ record Running(
             sidecar(config.sidecar()),
             wake,
             wiring.clock());
-    var finishing = new Finishing(parts, config, ledger, wiring.show(), new Turns(background));
+    var finishing = new Finishing(parts, config, ledger, wiring.show(), new Turns(scans));
     var follow = new Collector.Follow(wiring.show(), wake, wiring.clock());
     var collector = new Collector(config, selection, ledger, finishing, follow);
     var doors = new Doors(config, collector, wiring.store(), wiring.show(), device);
@@ -131,6 +139,7 @@ record Running(
         doors,
         reader,
         selection,
+        scans,
         background,
         wiring.show());
   }
@@ -275,6 +284,7 @@ record Running(
     if (couriers != null) {
       couriers.close();
     }
+    scans.shutdownNow();
     background.shutdownNow();
     try {
       if (!background.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {

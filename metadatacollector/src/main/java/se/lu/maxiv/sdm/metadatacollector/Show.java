@@ -110,7 +110,11 @@ final class Show {
             : 0;
     List<String> lines =
         waiting.stream().map(p -> "%s %s: %s".formatted(p.scan(), p.stage(), p.words())).toList();
-    update(view -> view.with(scans, new CollectorView.Outbox(backlog.depth(), oldest, lines)));
+    update(
+        view ->
+            view.with(
+                scans,
+                new CollectorView.Outbox(backlog.depth(), oldest, backlog.waiting(), lines)));
   }
 
   void outside(UnaryOperator<CollectorView.Outside> change) {

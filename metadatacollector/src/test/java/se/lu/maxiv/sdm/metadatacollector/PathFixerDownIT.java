@@ -117,7 +117,7 @@ class PathFixerDownIT extends OnCollector {
         "Decide",
         "{\"scan\": \"%s\", \"proposal\": \"20260412\", \"visit\": \"2026112108\", \"userType\": \"visitors\"}"
             .formatted(scan));
-    awaitDelivered(scan);
+    client.await("the decided one", () -> scicat.data().pids().contains(pid(scan)));
   }
 
   @Test

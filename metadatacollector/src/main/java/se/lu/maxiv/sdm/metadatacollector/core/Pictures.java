@@ -41,10 +41,15 @@ final class Pictures {
   }
 
   private Optional<Parcel> missing(Scan scan, Parcel parcel, Set<String> known) {
+    int number = 0;
     for (String path : scan.notes().images()) {
-      Optional<String> picture = known.contains(path) ? Optional.empty() : images.dataUrl(path);
+      number++;
+      // the path tells sample and people
+      String caption = scan.release().allows(Part.NAMES) ? path : "image " + number;
+      Optional<String> picture = known.contains(caption) ? Optional.empty() : images.dataUrl(path);
       if (picture.isPresent()) {
-        Answer answer = catalogue.attach(parcel.pid(), form.attachment(scan, path, picture.get()));
+        Answer answer =
+            catalogue.attach(parcel.pid(), form.attachment(scan, caption, picture.get()));
         if (!(answer instanceof Answer.Done)) {
           return Optional.of(retries.afterAdding(parcel, answer));
         }
