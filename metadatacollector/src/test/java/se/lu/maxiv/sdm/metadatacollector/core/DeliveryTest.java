@@ -244,4 +244,50 @@ class DeliveryTest {
 
     assertThat(parcel.stage()).isEqualTo(Parcel.Stage.KEPT);
   }
+
+  @Test
+  void aScanOfAnUnknownTypeWaitsForAPerson() {
+    Scan scan = Samples.scan();
+    Scan unknown = scan.of(scan.belonging().decided("", "", ""));
+
+    assertThat(decided(unknown, Parcel.Stage.OPEN).stage()).isEqualTo(Parcel.Stage.HELD);
+  }
+
+  @Test
+  void aScanOfNoProposalWaitsForAPerson() {
+    Belonging nobody = Samples.whose("", "", "");
+
+    assertThat(decided(Samples.scan().of(nobody), Parcel.Stage.OPEN).words())
+        .isEqualTo("Nobody has said which proposal it belongs to; decide.");
+  }
+
+  @Test
+  void whatTheCatalogueHasIsNotSentAgain() {
+    for (Parcel.Stage stage : Parcel.Stage.values()) {
+      boolean has = Parcel.Stage.DATASET_DONE.compareTo(stage) <= 0 && !stage.isWaiting();
+
+      assertThat(decided(Samples.scan(), stage).stage())
+          .as("from %s", stage)
+          .isEqualTo(has ? Parcel.Stage.DATASET_DONE : Parcel.Stage.QUEUED);
+    }
+  }
+
+  @Test
+  void nothingOfAScanLeavesThatThePolicyKeeps() {
+    Scan kept = Samples.scan().with(Samples.release("nothing"));
+
+    assertThat(decided(kept, Parcel.Stage.OPEN).stage()).isEqualTo(Parcel.Stage.KEPT);
+  }
+
+  @Test
+  void anObservedNumberOfAKnownProposalIsDelivered() {
+    Scan scan = Samples.scan().ended(Samples.START, EndStatus.NOT_OBSERVED, -1);
+
+    assertThat(decided(scan, Parcel.Stage.OPEN).stage()).isEqualTo(Parcel.Stage.QUEUED);
+  }
+
+  private static Parcel decided(Scan scan, Parcel.Stage stage) {
+    Parcel parcel = Parcel.of(scan.uuid(), "p/1", Samples.START).at(stage, "");
+    return Delivery.decided(scan, parcel, Samples.START);
+  }
 }
