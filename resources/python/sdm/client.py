@@ -7,7 +7,7 @@ from typing import Any, Callable, List, Optional, Tuple
 
 import tango
 
-from .errors import SdmError, broken, of_tango
+from .errors import SdmError, broken, check_latin, of_tango, unexpected
 
 #: Seconds that a call may take; PathFixer answers within 2.6.
 TIMEOUT = 3.0
@@ -33,10 +33,12 @@ class Device:
 
     def write(self, attribute: str, value: Any) -> None:
         """Writes an attribute; when it returns, every read shows the new value."""
+        check_latin(value, attribute, self.name)
         self._call(attribute, lambda proxy: proxy.write_attribute(attribute, value))
 
     def call(self, command: str, argument: Any = None) -> Any:
         """Runs a command and returns its answer."""
+        check_latin(argument, command, self.name)
         return self._call(command, lambda proxy: proxy.command_inout(command, argument))
 
     def property(self, name: str, default: str) -> str:
@@ -56,6 +58,7 @@ class Device:
         self._call("Unsubscribing", lambda proxy: proxy.unsubscribe_event(identity))
 
     def _call(self, what: str, work: Callable[[tango.DeviceProxy], Any]) -> Any:
+        check_latin(self.name, what, self.name)
         answer: List[Tuple[Any, Optional[Exception]]] = []
 
         def run() -> None:
@@ -82,10 +85,10 @@ class Device:
             self._proxy = proxy
         return self._proxy
 
-    def _told(self, error: Exception, what: str) -> Exception:
+    def _told(self, error: Exception, what: str) -> SdmError:
         if not isinstance(error, tango.DevFailed):
-            return error
-        told: SdmError = of_tango(error, self.name, what)
+            return unexpected(error, f"{what} of {self.name}")
+        told = of_tango(error, self.name, what)
         told.__cause__ = error
         return told
 

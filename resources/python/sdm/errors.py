@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any, Iterator, Tuple
 
 import tango
 
@@ -47,17 +48,46 @@ _TANGO = (
 class SdmError(Exception):
     """A refusal or a failure; its text is one sentence that says what to do.
 
-    ``reason`` is one of :data:`REASONS`.
+    ``reason`` is one of :data:`REASONS`. The text is in Latin-1, since programs show it in Tango.
     """
 
     def __init__(self, reason: str, sentence: str) -> None:
-        super().__init__(sentence)
+        super().__init__(latin(sentence))
         self.reason = reason
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return type(self), (self.reason, str(self))
 
     @property
     def sentence(self) -> str:
         """The whole text."""
         return str(self)
+
+
+def latin(text: str) -> str:
+    """A text that Tango can carry: characters outside Latin-1 as their numbers, ``\\u03b1``."""
+    return text.encode("latin-1", "backslashreplace").decode("latin-1")
+
+
+def check_latin(value: Any, what: str, device: str) -> None:
+    """Refuses what Tango cannot carry: PyTango 9.3 ends the whole program at such a text."""
+    for text in _texts(value):
+        try:
+            text.encode("latin-1")
+        except UnicodeEncodeError as error:
+            sentence = (
+                f"{what} of {device} was not tried: {latin(repr(text))} has characters that Tango "
+                "cannot carry; choose letters a-z, A-Z, digits, _ and -."
+            )
+            raise SdmError("DATA_OUT_OF_RANGE", sentence) from error
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
 
 
 def of_tango(error: tango.DevFailed, device: str, what: str) -> SdmError:
@@ -79,3 +109,13 @@ def broken(device: str, what: str, meaning: str) -> SdmError:
     host = os.environ.get("TANGO_HOST", "of this machine")
     told = meaning.format(device=device, what=what, host=host)
     return SdmError("COMMUNICATION_BROKEN", f"{what} of {device} failed: {told}.")
+
+
+def unexpected(error: Exception, what: str) -> SdmError:
+    """An error that nobody foresaw; one that is a sentence already stays what it is."""
+    if isinstance(error, SdmError):
+        return error
+    words = " ".join(str(error).split()).rstrip(".")
+    told = SdmError("SOFTWARE_FAILURE", f"{what} failed: {type(error).__name__}: {words}.")
+    told.__cause__ = error
+    return told
