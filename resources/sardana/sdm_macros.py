@@ -5,6 +5,7 @@ The environment variable PathFixerDevice names the device. Refusals are one sent
 
 import os
 import time
+from collections.abc import Mapping
 
 from sdm import PathFixer, SdmError
 
@@ -30,17 +31,17 @@ def pathfixer(self):
     fixer = _pathfixer(self)
     chosen = fixer.selection
     state, ready = fixer.state, "ready to scan" if fixer.ready else "NOT ready to scan"
-    self.output("%s", f"{fixer.name} is {state}, {ready}")
-    self.output("%s", f"User      {chosen.username or '-'}")
-    self.output("%s", f"Proposal  {chosen.proposal or '-'}  {chosen.title}")
-    self.output("%s", f"Visit     {chosen.visit or '-'}  {_span(chosen)}")
-    self.output("%s", f"Sample    {chosen.sample or '-'}")
-    self.output("%s", f"Path      {chosen.sample_path or '-'}")
+    _say(self, f"{fixer.name} is {state}, {ready}")
+    _say(self, f"User      {chosen.username or '-'}")
+    _say(self, f"Proposal  {chosen.proposal or '-'}  {chosen.title}")
+    _say(self, f"Visit     {chosen.visit or '-'}  {_span(chosen)}")
+    _say(self, f"Sample    {chosen.sample or '-'}")
+    _say(self, f"Path      {chosen.sample_path or '-'}")
     for target in fixer.targets:
         reason = target.get("reason") or target.get("readBack", "")
-        self.output("%s", f"  {target['target']} is {target['status']}  {reason}")
+        _say(self, f"  {target['target']} is {target['status']}  {reason}")
     if state != "ON":
-        self.output("%s", fixer.status)
+        _say(self, fixer.status)
 
 
 @macro(
@@ -78,7 +79,7 @@ def endsession(self):
     fixer = _pathfixer(self)
     path = fixer.sample_path
     fixer.end_session()
-    self.output("%s", f"The session in {path} has ended." if path else "There was no session.")
+    _say(self, f"The session in {path} has ended." if path else "There was no session.")
 
 
 @macro([["path", Type.String, Optional, "a path; default: ScanDir"]])
@@ -86,7 +87,7 @@ def checkpath(self, path):
     """Says whether one may write to a path."""
     path = path or _scan_dir(self)
     verdict = _pathfixer(self).check(path)
-    self.output("%s", f"{path}: {verdict}, {_VERDICTS.get(verdict, 'see PathFixer')}")
+    _say(self, f"{path}: {verdict}, {_VERDICTS.get(verdict, 'see PathFixer')}")
 
 
 @macro()
@@ -101,11 +102,11 @@ def lssamples(self):
     except OSError as error:
         sentence = f"{chosen.path} cannot be listed by the MacroServer: {error.strerror}."
         raise SdmError("DEPENDENCY_ERROR", sentence) from error
-    self.output("%s", chosen.path)
+    _say(self, chosen.path)
     present = chosen.sample.partition("/")[0]
     for name in names:
         star = "*" if name == present else " "
-        self.output("%s", f"{star} {name}")
+        _say(self, f"{star} {name}")
 
 
 @macro()
@@ -120,13 +121,47 @@ def pathguard(self):
         sentence = "No scan: there is no session, so there is no place for data; setproposal."
         raise SdmError("OPERATION_NOT_ALLOWED", sentence)
     # a variable of the scan's own macro or of this Door goes before the one PathFixer sets
-    scan_dir = _scan_dir(self.getParentMacro() or self)
-    if os.path.normpath(scan_dir) != chosen.sample_path:
-        sentence = (
-            f"No scan: ScanDir is {scan_dir}, but PathFixer has {chosen.sample_path}; "
-            "look at pathfixer and lsenv, who has set it."
-        )
-        raise SdmError("OPERATION_NOT_ALLOWED", sentence)
+    scan = self.getParentMacro() or self
+    for scan_dir in (_scan_dir(scan), *_fixed(scan, "ScanDir")):
+        # no normpath: behind a link, a/../b is elsewhere
+        if scan_dir.rstrip("/") != chosen.sample_path:
+            sentence = (
+                f"No scan: ScanDir is {scan_dir}, but PathFixer has {chosen.sample_path}; "
+                "look at pathfixer and lsenv, who has set it."
+            )
+            raise SdmError("OPERATION_NOT_ALLOWED", sentence)
+    _refuse_places(_scan_files(scan) + _fixed(scan, "ScanFile"))
+
+
+def _fixed(scan, name):
+    """What the scan has taken from the environment when it was made: there its files are opened."""
+    its_scan = getattr(scan, "_gScan", None)
+    for place in ("_env", "env"):
+        environment = getattr(its_scan, place, None)
+        if isinstance(environment, Mapping) and environment.get(name):
+            return _listed(environment[name])
+    return []
+
+
+def _scan_files(scan):
+    try:
+        return _listed(scan.getEnv("ScanFile"))
+    except UnknownEnv:
+        return []
+
+
+def _listed(value):
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]
+
+
+def _refuse_places(files):
+    for file in files:
+        if "/" in file or ".." in file:
+            sentence = (
+                f"No scan: ScanFile names {file}, which may lie outside ScanDir; "
+                "give it a name without / and .. (senv ScanFile)."
+            )
+            raise SdmError("OPERATION_NOT_ALLOWED", sentence)
 
 
 def _pathfixer(self):
@@ -147,7 +182,12 @@ def _scan_dir(self):
 
 def _await_ready(self, fixer):
     fixer.wait_ready(WAIT)
-    self.output("%s", f"Scans go to {fixer.sample_path}")
+    _say(self, f"Scans go to {fixer.sample_path}")
+
+
+def _say(self, text):
+    # a Door carries Latin-1 only, and another text would end the MacroServer
+    self.output("%s", text.encode("latin-1", "backslashreplace").decode("latin-1"))
 
 
 def _is_numbered(name):
