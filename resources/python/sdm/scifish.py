@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import uuid
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, Optional
 
 from .client import TIMEOUT, Device
-from .errors import SdmError
+from .errors import SdmError, unexpected
 from .scan import EnvironmentData, ScicatData, annotation, beginning, ending
 from .site import COLLECTOR, collector_of, device_of
 
@@ -17,6 +18,58 @@ _LOG = logging.getLogger("sdm")
 
 #: Seconds after ``start_scan`` in which programs tell what scan it is, or until ``send_start``.
 GRACE = 0.3
+
+
+class _Scan:
+    """One scan: what a program says of it, and what the collector has been told."""
+
+    def __init__(self, name: Any) -> None:
+        self.data = ScicatData(datasetName=name)
+        self.environment = EnvironmentData()
+        self.identity = ""
+        self.turn = threading.Lock()
+        self._own = str(uuid.uuid4())
+        self._start = datetime.now(timezone.utc)
+        self._request = ""
+
+    def beginning(self) -> Dict[str, Any]:
+        """What ``StartScan`` is told."""
+        told = beginning(self.data, self.environment)
+        return {"scan": self._own, "start": self._start.isoformat(), **told}
+
+    def begin(self, device: Device) -> None:
+        """Tells the begin; again, word for word, when nobody knows whether it arrived."""
+        if self.identity:
+            return
+        self._request = self._request or json.dumps(self.beginning())
+        try:
+            self.identity = device.call("StartScan", self._request)
+        except SdmError as error:
+            if error.reason != "COMMUNICATION_BROKEN":
+                self._request = ""
+            raise
+
+    def end(self, device: Device, status: str) -> None:
+        """Tells values, files and the end; a value that is refused keeps no scan from ending."""
+        now = datetime.now(timezone.utc).isoformat()
+        self.begin(device)
+        refused = self._annotate(device)
+        files = ending(self.data)
+        self._tell(device, "EndScan", {"end": now, "status": status, "files": files})
+        if refused is not None:
+            raise refused
+
+    def _annotate(self, device: Device) -> Optional[SdmError]:
+        try:
+            more = annotation(self.data, self.environment)
+            if more:
+                self._tell(device, "Annotate", more)
+        except Exception as error:  # pylint: disable=broad-except  # raised after the end is told
+            return unexpected(error, "Telling the values of the scan")
+        return None
+
+    def _tell(self, device: Device, command: str, what: Dict[str, Any]) -> None:
+        device.call(command, json.dumps({"scan": self.identity, **what}))
 
 
 class SciFish:
@@ -41,10 +94,27 @@ class SciFish:
         self.device = Device(name, timeout)
         self.error: Optional[SdmError] = None
         self._strict = strict
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         self._grace: Optional[threading.Timer] = None
-        self._scan = ""
         self._reset("")
+
+    @property
+    def scicat_data(self) -> ScicatData:
+        """What the catalogue shall know of the scan."""
+        return self._now.data
+
+    @scicat_data.setter
+    def scicat_data(self, value: ScicatData) -> None:
+        self._now.data = value
+
+    @property
+    def environment_data(self) -> EnvironmentData:
+        """What the scan log shows of the scan."""
+        return self._now.environment
+
+    @environment_data.setter
+    def environment_data(self, value: EnvironmentData) -> None:
+        self._now.environment = value
 
     @property
     def sampleId(self) -> Any:  # pylint: disable=invalid-name  # the name that programs use
@@ -58,97 +128,66 @@ class SciFish:
     @property
     def scan(self) -> str:
         """The scan's identity at the MetadataCollector; empty until its begin was told."""
-        return self._scan
+        return self._now.identity
 
     def start_scan(self, datasetName: Any = "") -> None:  # pylint: disable=invalid-name
-        """Begins a scan; asks nobody and returns at once."""
+        """Begins a scan; asks nobody, waits for nobody and returns at once."""
         with self._lock:
             self._stop_grace()
             self._reset(datasetName)
-            self._grace = threading.Timer(GRACE, self._begin_late)
+            self._grace = threading.Timer(GRACE, self._begin_late, [self._now])
             self._grace.daemon = True
             self._grace.start()
 
     def send_start(self) -> None:
         """Tells the begin now, so that the scan is seen while it goes on."""
-        with self._lock:
-            self._stop_grace()
-            self._guarded(self._begin)
+        self._guarded(lambda scan: scan.begin(self.device))
 
     def end_scan(self, status: str = "normal") -> None:
         """Ends the scan, which tells its values and files too.
 
         ``status`` is normal, stopped, aborted or failed.
         """
-        with self._lock:
-            self._stop_grace()
-            self._guarded(lambda: self._end(status))
+        self._guarded(lambda scan: scan.end(self.device, status))
 
     def show(self) -> str:
         """What is known of the scan, as text."""
-        with self._lock:
-            known: Dict[str, Any] = {
-                "begin": self._beginning(),
-                "more": annotation(self.scicat_data, self.environment_data),
-                "files": ending(self.scicat_data),
-            }
+        known: Dict[str, Any] = {
+            "begin": self._now.beginning(),
+            "more": annotation(self.scicat_data, self.environment_data),
+            "files": ending(self.scicat_data),
+        }
         return json.dumps(known, indent=2, ensure_ascii=False)
 
     def _reset(self, name: Any) -> None:
-        self.scicat_data = ScicatData(datasetName=name)
-        self.environment_data = EnvironmentData()
-        self._start = datetime.now(timezone.utc)
-        self._scan = ""
+        self._now = _Scan(name)
 
     def _stop_grace(self) -> None:
         if self._grace is not None:
             self._grace.cancel()
             self._grace = None
 
-    def _begin_late(self) -> None:
+    def _begin_late(self, scan: _Scan) -> None:
+        with scan.turn:
+            # a timer that was stopped while it fell due has nothing to tell
+            if threading.current_thread() is not self._grace:
+                return
+            try:
+                scan.begin(self.device)
+            except Exception as error:  # pylint: disable=broad-except  # a thread tells nobody
+                told = unexpected(error, "Telling the begin of the scan")
+                _LOG.warning("%s It is told again with the scan's end.", told)
+
+    def _guarded(self, work: Callable[[_Scan], None]) -> None:
         with self._lock:
-            if threading.current_thread() is self._grace:
-                try:
-                    self._begin()
-                except SdmError as error:
-                    _LOG.warning("%s It is told again with the scan's end.", error)
-
-    def _beginning(self) -> Dict[str, Any]:
-        told = beginning(self.scicat_data, self.environment_data)
-        return {"start": self._start.isoformat(), **told}
-
-    def _begin(self) -> None:
-        if not self._scan:
-            self._scan = self.device.call("StartScan", json.dumps(self._beginning()))
-
-    def _end(self, status: str) -> None:
-        now = datetime.now(timezone.utc).isoformat()
-        self._begin()
-        refused = self._annotate()
-        files: List[str] = ending(self.scicat_data)
-        self._told("EndScan", {"end": now, "status": status, "files": files})
-        if refused is not None:
-            raise refused
-
-    def _annotate(self) -> Optional[SdmError]:
-        """A value that is refused must not keep a scan from ending."""
-        more = annotation(self.scicat_data, self.environment_data)
-        try:
-            if more:
-                self._told("Annotate", more)
-        except SdmError as error:
-            return error
-        return None
-
-    def _told(self, command: str, what: Dict[str, Any]) -> None:
-        self.device.call(command, json.dumps({"scan": self._scan, **what}))
-
-    def _guarded(self, work: Any) -> None:
+            self._stop_grace()
+            scan = self._now
         self.error = None
         try:
-            work()
-        except SdmError as error:
-            self.error = error
+            with scan.turn:
+                work(scan)
+        except Exception as error:  # pylint: disable=broad-except  # no error stops a measurement
+            self.error = unexpected(error, "Describing the scan")
             if self._strict:
-                raise
-            _LOG.error("%s", error)
+                raise self.error from self.error.__cause__
+            _LOG.error("%s", self.error)
