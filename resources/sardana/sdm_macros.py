@@ -58,8 +58,8 @@ def setproposal(self, proposal, visit, username):
     if not user:
         sentence = "Nobody is selected; say who measures: setproposal PROPOSAL VISIT USERNAME."
         raise SdmError("DATA_OUT_OF_RANGE", sentence)
-    fixer.select(user, proposal, visit or time.strftime("%Y%m%d"))
-    _await_ready(self, fixer)
+    path = fixer.select(user, proposal, visit or time.strftime("%Y%m%d"))
+    _await_ready(self, fixer, path)
 
 
 @macro([["name", Type.String, None, "the sample; without a number 0001_ it gets the next one"]])
@@ -70,7 +70,7 @@ def newsample(self, name):
         fixer.sample = name
     else:
         fixer.next_sample(name)
-    _await_ready(self, fixer)
+    _await_ready(self, fixer, fixer.sample_path)
 
 
 @macro()
@@ -180,9 +180,9 @@ def _scan_dir(self):
         raise SdmError("CONFIGURATION_ERROR", sentence) from error
 
 
-def _await_ready(self, fixer):
-    fixer.wait_ready(WAIT)
-    _say(self, f"Scans go to {fixer.sample_path}")
+def _await_ready(self, fixer, path):
+    fixer.wait_ready(WAIT, path)
+    _say(self, f"Scans go to {path}")
 
 
 def _say(self, text):

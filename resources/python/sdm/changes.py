@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import atexit
 import logging
+import threading
 import weakref
-from typing import Any, Callable, Dict, Optional
+from collections import deque
+from typing import Any, Callable, Deque, Dict, Optional
+
+import tango
 
 from .client import Device
 from .errors import SdmError, of_tango
@@ -54,18 +58,64 @@ class _Failed(Exception):
     """Errors of an event, in the form of a failed call."""
 
 
+class Gate:
+    """Keeps events until a subscription is made, then lets them through in their order.
+
+    Tango delivers the first one while it subscribes, in the thread whose time is limited. It gets a
+    thread of its own, as if it had come later.
+    """
+
+    def __init__(self, callback: Callable[[Any], None]) -> None:
+        self._callback = callback
+        self._lock = threading.Lock()
+        self._waiting: Deque[Any] = deque()
+        self._is_open = False
+        self._is_closed = False
+
+    def __call__(self, event: Any) -> None:
+        with self._lock:
+            if not self._is_open:
+                self._waiting.append(event)
+                return
+        self._pass_on(event)
+
+    def open(self) -> None:
+        """Lets through what waits, and then whatever comes."""
+        threading.Thread(target=self._empty, name="sdm first event", daemon=True).start()
+
+    def close(self) -> None:
+        """Lets nothing through any more."""
+        self._is_closed = True
+
+    def _empty(self) -> None:
+        with tango.EnsureOmniThread():
+            while True:
+                with self._lock:
+                    if not self._waiting:
+                        self._is_open = True
+                        return
+                    event = self._waiting.popleft()
+                self._pass_on(event)
+
+    def _pass_on(self, event: Any) -> None:
+        if not self._is_closed:
+            self._callback(event)
+
+
 class Subscriptions:
     """The subscriptions of one client to its device; they end with the program at the latest."""
 
     def __init__(self, device: Device) -> None:
         self._device = device
-        self._open: Dict[int, Any] = {}
+        self._open: Dict[int, Gate] = {}
 
     def add(self, attribute: str, callback: Callable[[Any], None]) -> Callable[[], None]:
         """Subscribes; returns what ends it."""
-        identity = self._device.subscribe(attribute, callback)
-        self._open[identity] = callback
+        gate = Gate(callback)
+        identity = self._device.subscribe(attribute, gate)
+        self._open[identity] = gate
         _LIVING.add(self)
+        gate.open()
         return lambda: self._end(identity)
 
     def close(self) -> None:
@@ -74,7 +124,9 @@ class Subscriptions:
             self._end(identity)
 
     def _end(self, identity: int) -> None:
-        if self._open.pop(identity, None) is not None:
+        gate = self._open.pop(identity, None)
+        if gate is not None:
+            gate.close()
             self._device.unsubscribe(identity)
 
 

@@ -12,7 +12,11 @@ from .errors import SdmError
 from .selection import Selection
 from .shown import Flag, Number, Text, Texts, WritableText
 
+#: Seconds between two looks at ReadyToScan, those that a look has at least, and those that asking
+#: for the reason may take.
 _POLL = 0.02
+_LOOK = 0.3
+_WORDS = 1.0
 
 
 class PathFixer:
@@ -141,30 +145,60 @@ class PathFixer:
         """Acknowledges what a person can settle."""
         self.device.call("Reset")
 
-    def wait_ready(self, limit: float = 5.0) -> None:
-        """Waits until one may scan, at most ``limit`` seconds, and raises with what is missing."""
+    def wait_ready(self, limit: float = 5.0, path: str = "") -> None:
+        """Waits until one may scan, at most ``limit`` seconds, and raises with what is missing.
+
+        ``path`` is the ``sample_path`` that was selected, without it the present one: raises too
+        when another one has been selected meanwhile. To say what is missing may take 1 s more.
+        """
         end = time.monotonic() + limit
-        while not self.ready:
+        wanted = path
+        while True:
+            left = max(end - time.monotonic(), _LOOK)
+            wanted = wanted or self._read("SamplePath", left) or ""
+            if self._read("ReadyToScan", left):
+                return self._check_selected(wanted, left)
             if time.monotonic() >= end:
                 raise self._not_ready(limit)
             time.sleep(_POLL)
 
+    def _read(self, attribute: str, left: float) -> Any:
+        return self.device.read(attribute, min(left, self.device.timeout))
+
+    def _check_selected(self, wanted: str, left: float) -> None:
+        present = self._read("SamplePath", left) or ""
+        if wanted and present != wanted:
+            sentence = (
+                f"{self.name} is not ready to scan in {wanted}: {present or 'no session'} has been "
+                "selected meanwhile; look who else selects, and select again."
+            )
+            raise SdmError("OPERATION_NOT_ALLOWED", sentence)
+
     def _not_ready(self, limit: float) -> SdmError:
-        if not self.sample_path:
-            why = f"there is no session: {self.status}"
-        else:
-            late = [one for one in self.targets if not one.get("ready")]
-            words = (f"{one['target']} is {one['status']} {one['reason']}".strip() for one in late)
-            why = "; ".join(words) or self.status
+        end = time.monotonic() + _WORDS
+        try:
+            why = self._missing(end)
+        except SdmError as error:
+            why = error.sentence
         sentence = f"{self.name} is not ready to scan after {limit:g} s: {why}"
         return SdmError("DEPENDENCY_ERROR", sentence)
+
+    def _missing(self, end: float) -> str:
+        def told(attribute: str) -> str:
+            return self._read(attribute, end - time.monotonic())
+
+        if not told("SamplePath"):
+            return f"there is no session: {told('Status')}"
+        late = [one for one in json.loads(told("PropagationJson")) if not one.get("ready")]
+        words = (f"{one['target']} is {one['status']} {one['reason']}".strip() for one in late)
+        return "; ".join(words) or told("Status")
 
     def on_change(
         self,
         callback: Callable[[Selection], None],
         on_error: Optional[Callable[[SdmError], None]] = None,
     ) -> Callable[[], None]:
-        """Calls back with every new selection, at once with the present one, on Tango's thread.
+        """Calls back with every new selection, at once with the present one, on other threads.
 
         The device need not run yet, and after its restart events come again by themselves (some
         15 s later); ``on_error`` hears meanwhile why there are none. Returns what ends it.
