@@ -30,4 +30,13 @@ public record Subject(String device, String deviceClass) {
       default -> List.of("State", "Status");
     };
   }
+
+  /** Those of them that change with what must never be shown when it is old. */
+  List<String> telling() {
+    return switch (deviceClass) {
+      case PATH_FIXER -> List.of("SelectionJson", "ReadyToScan");
+      case METADATA_COLLECTOR -> List.of("ScanNumber", "ScanState");
+      default -> List.of();
+    };
+  }
 }

@@ -35,12 +35,14 @@ public final class Watch {
                     new DeviceWatch(
                         subject.device(),
                         subject.attributes(),
+                        subject.telling(),
                         readings -> {
                           sights.put(subject, new Sight(subject, readings));
                           changes.release();
                         }))
             .toList();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(screen), "end of watch"));
+    Thread leaving = new Thread(() -> leave(screen), "end of watch");
+    Runtime.getRuntime().addShutdownHook(leaving);
     try {
       while (!out.checkError()) {
         changes.acquire();
@@ -50,6 +52,7 @@ public final class Watch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      stay(leaving);
       devices.forEach(DeviceWatch::close);
       screen.end();
     }
@@ -60,6 +63,15 @@ public final class Watch {
         .map(subject -> sights.getOrDefault(subject, Sight.ofNobodyYet(subject)))
         .flatMap(sight -> Lines.of(sight).stream())
         .toList();
+  }
+
+  /** From here on it ends by itself, with the exit code of what happened. */
+  private static void stay(Thread leaving) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(leaving);
+    } catch (IllegalStateException e) {
+      // the JVM is being told to end already, which is no failure
+    }
   }
 
   /** Ctrl-C is how one ends it, so that is no failure: 130 would be. */

@@ -22,6 +22,7 @@ public final class DeviceModel implements AutoCloseable {
   private final DeviceCalls calls;
   private final String device;
   private final List<String> attributes;
+  private final List<String> telling;
   private Readings shown;
   private @Nullable DeviceWatch watch;
 
@@ -30,17 +31,19 @@ public final class DeviceModel implements AutoCloseable {
    *
    * @param device its name
    * @param attributes what the window shows, State and Status among them
+   * @param telling those of them that change with what must never be shown when it is old
    */
-  public DeviceModel(String device, List<String> attributes) {
+  public DeviceModel(String device, List<String> attributes, List<String> telling) {
     this.device = device;
     this.attributes = attributes;
+    this.telling = telling;
     this.shown = Readings.ofNobodyYet(device);
     this.calls = new DeviceCalls(device, EventQueue::invokeLater);
   }
 
   /** Connects; to be called when all parts listen. */
   public void start() {
-    watch = new DeviceWatch(device, attributes, this::heard);
+    watch = new DeviceWatch(device, attributes, telling, this::heard);
   }
 
   /** Hears the readings as they are now, and whenever they change. */

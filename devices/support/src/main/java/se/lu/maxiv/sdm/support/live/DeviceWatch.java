@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +23,9 @@ import se.lu.maxiv.sdm.support.remote.RemoteDevice;
  * Keeps the readings of a device true, by its change events, and comes back by itself after it was
  * down.
  *
- * <p>A heartbeat every second asks for State alone: it finds within two seconds that the device is
- * gone or was started anew, where Tango's own takes ten, and that events do not arrive, as behind a
- * firewall: then all is read again. Values are read after every connecting, and once more some
+ * <p>A heartbeat every second asks for State and the few attributes that tell of every change: it
+ * finds within two seconds that the device is gone or was started anew, where Tango's own takes
+ * ten, and that events do not arrive, as behind a firewall: then all is read again. Values are read after every connecting, and once more some
  * beats later, since a subscription reaches the server after subscribing has returned.
  *
  * <p>All calls are made by one thread of its own. The listener is called by that thread or by
@@ -47,14 +45,13 @@ public final class DeviceWatch implements AutoCloseable {
 
   private final RemoteDevice remote;
   private final List<String> attributes;
-  private final Consumer<Readings> listener;
-  private final Set<String> heardMeanwhile = ConcurrentHashMap.newKeySet();
+  private final List<String> telling;
+  private final Knowledge known;
+  private final Heartbeat heartbeat = new Heartbeat();
   private final ScheduledExecutorService thread;
 
   private @Nullable DeviceProxy connected;
   private int beats;
-  private boolean isStateOdd;
-  private Readings readings;
   private volatile boolean mustRead;
 
   /**
@@ -62,13 +59,19 @@ public final class DeviceWatch implements AutoCloseable {
    *
    * @param device its name
    * @param attributes those that are wanted; all push change events, State is among them
+   * @param telling those of them that change with what must never be shown when it is old; they are
+   *     asked for every second, with State
    * @param listener hears every change
    */
-  public DeviceWatch(String device, List<String> attributes, Consumer<Readings> listener) {
+  public DeviceWatch(
+      String device, List<String> attributes, List<String> telling, Consumer<Readings> listener) {
     this.remote = new RemoteDevice(device, LIMIT_MILLIS);
     this.attributes = List.copyOf(attributes);
-    this.listener = listener;
-    this.readings = Readings.ofNobodyYet(device);
+    this.telling =
+        Stream.concat(Stream.of(STATE), telling.stream().filter(attributes::contains))
+            .distinct()
+            .toList();
+    this.known = new Knowledge(device, listener);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "watch of " + device));
     ScheduledFuture<?> unused =
@@ -90,14 +93,14 @@ public final class DeviceWatch implements AutoCloseable {
 
   private void beat() {
     try {
-      if (isAnother(remote.call("Asking " + remote.name(), this::compareState))) {
+      if (isAnother(remote.call("Asking " + remote.name(), this::compare))) {
         connect();
       } else if (++beats == SETTLED || mustRead) {
         readAll();
       }
     } catch (SdmException e) {
       connected = null;
-      show(now -> now.down(e.sentence()));
+      known.isAway(e.sentence());
     } catch (RuntimeException e) {
       // a task that throws would be the last one
       LOG.error("watching {} failed; it is tried again", remote.name(), e);
@@ -111,12 +114,8 @@ public final class DeviceWatch implements AutoCloseable {
     return device != connected;
   }
 
-  /** An event may be under way: only a State that differs twice running tells that none came. */
-  private DeviceProxy compareState(DeviceProxy device) throws DevFailed {
-    Object real = PlainValue.of(device.read_attribute(STATE)).orElse("");
-    boolean isOdd = !real.equals(present().text(STATE));
-    mustRead |= isOdd && isStateOdd;
-    isStateOdd = isOdd;
+  private DeviceProxy compare(DeviceProxy device) throws DevFailed {
+    mustRead |= heartbeat.isDeaf(values(device, telling), known.present());
     return device;
   }
 
@@ -143,8 +142,7 @@ public final class DeviceWatch implements AutoCloseable {
         new EventEars.Ears() {
           @Override
           public void heard(Map<String, Object> value) {
-            heardMeanwhile.addAll(value.keySet());
-            show(now -> now.with(value));
+            known.heard(value);
           }
 
           @Override
@@ -154,32 +152,20 @@ public final class DeviceWatch implements AutoCloseable {
         });
   }
 
-  /** What an event brings while the answer is under way is newer than the answer. */
   private void readAll() {
     mustRead = false;
-    heardMeanwhile.clear();
-    Map<String, Object> values = remote.call("Reading " + remote.name(), this::values);
-    values.keySet().removeAll(heardMeanwhile);
-    show(now -> now.with(values).up());
+    known.asking();
+    known.answered(remote.call("Reading " + remote.name(), device -> values(device, attributes)));
   }
 
-  private Map<String, Object> values(DeviceProxy device) throws DevFailed {
-    DeviceAttribute[] read = device.read_attribute(attributes.toArray(String[]::new));
+  private static Map<String, Object> values(DeviceProxy device, List<String> names)
+      throws DevFailed {
+    DeviceAttribute[] read = device.read_attribute(names.toArray(String[]::new));
     Map<String, Object> values = new HashMap<>();
     for (int i = 0; i < read.length; i++) {
-      String name = attributes.get(i);
+      String name = names.get(i);
       PlainValue.of(read[i]).ifPresent(value -> values.put(name, value));
     }
     return values;
-  }
-
-  private synchronized Readings present() {
-    return readings;
-  }
-
-  /** One at a time, so that the listener hears the last one last. */
-  private synchronized void show(UnaryOperator<Readings> change) {
-    readings = change.apply(readings);
-    listener.accept(readings);
   }
 }

@@ -1,6 +1,5 @@
 package se.lu.maxiv.sdm.support.live;
 
-import fr.esrf.Tango.DevError;
 import fr.esrf.Tango.DevFailed;
 import fr.esrf.TangoApi.CallBack;
 import fr.esrf.TangoApi.DeviceAttribute;
@@ -8,17 +7,17 @@ import fr.esrf.TangoApi.DeviceProxy;
 import fr.esrf.TangoApi.events.EventData;
 import fr.esrf.TangoDs.TangoConst;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears the change events of one attribute. What TangORB says about silence is not heeded: the
- * watch finds that out earlier.
+ * Hears the change events of one attribute. Whatever TangORB says of silence or loss means that a
+ * value may be missing.
  */
 final class EventEars extends CallBack {
   private static final Logger LOG = LoggerFactory.getLogger(EventEars.class);
-  private static final String MISSED = "API_MissedEvents";
 
   private final String attribute;
   private final Ears ears;
@@ -28,7 +27,7 @@ final class EventEars extends CallBack {
     /** A new value. */
     void heard(Map<String, Object> value);
 
-    /** Events were lost. */
+    /** Events may have been lost. */
     void missed();
   }
 
@@ -58,14 +57,7 @@ final class EventEars extends CallBack {
 
   private void tell(EventData event) throws DevFailed {
     @Nullable DeviceAttribute value = event.attr_value;
-    if (!event.err && value != null) {
-      PlainValue.of(value).ifPresent(plain -> ears.heard(Map.of(attribute, plain)));
-    } else if (isMissed(event.errors)) {
-      ears.missed();
-    }
-  }
-
-  private static boolean isMissed(DevError @Nullable [] errors) {
-    return errors != null && errors.length > 0 && MISSED.equalsIgnoreCase(errors[0].reason);
+    Optional<Object> plain = event.err || value == null ? Optional.empty() : PlainValue.of(value);
+    plain.ifPresentOrElse(known -> ears.heard(Map.of(attribute, known)), ears::missed);
   }
 }

@@ -20,7 +20,7 @@ public final class CtPathFixer {
   }
 
   private static void open(String device, Settings settings) {
-    DeviceModel model = new DeviceModel(device, Desk.ATTRIBUTES);
+    DeviceModel model = new DeviceModel(device, Desk.ATTRIBUTES, Desk.TELLING);
     PathFixerWindow window = new PathFixerWindow(model, settings);
     window.open();
     model.start();

@@ -39,6 +39,9 @@ final class Desk {
           "ReadyToScan",
           "SelectionJson");
 
+  /** Session, targets and lamp: what must never be old. */
+  static final List<String> TELLING = List.of("SelectionJson", "PropagationJson", "ReadyToScan");
+
   private final DeviceModel model;
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<Consumer<Answer.Refused>> refusals = new ArrayList<>();

@@ -20,7 +20,7 @@ public final class CtProposalSync {
   }
 
   private static void open(String device, Settings settings) {
-    DeviceModel model = new DeviceModel(device, SyncDesk.ATTRIBUTES);
+    DeviceModel model = new DeviceModel(device, SyncDesk.ATTRIBUTES, SyncDesk.TELLING);
     ProposalSyncWindow window = new ProposalSyncWindow(model, settings);
     window.open();
     model.start();

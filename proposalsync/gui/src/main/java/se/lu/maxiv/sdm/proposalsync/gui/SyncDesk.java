@@ -30,6 +30,9 @@ final class SyncDesk {
           "Log",
           "DryRun");
 
+  /** The plan, and what came of the last run: what must never be old. */
+  static final List<String> TELLING = List.of("PlanHash", "LastResult");
+
   private final DeviceModel model;
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<Consumer<Answer.Refused>> refusals = new ArrayList<>();
