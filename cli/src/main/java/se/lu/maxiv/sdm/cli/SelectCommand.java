@@ -1,5 +1,8 @@
 package se.lu.maxiv.sdm.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
@@ -20,6 +23,9 @@ import se.lu.maxiv.sdm.cli.tango.DeviceClient;
       "Prints the path where data go now."
     })
 final class SelectCommand implements Callable<Integer> {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   @Parameters(paramLabel = "device", description = "such as b303a-e02/ctl/sdm-01")
   private String device = "";
 
@@ -62,11 +68,20 @@ final class SelectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var client = DeviceClient.of(device);
-    String path = client.command("Select", request().toString());
+    String path = client.command("Select", written(request()));
     ready.await(client);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("samplePath", path);
     answer.print(json.set("selection", client.json("SelectionJson")), out -> out.println(path));
     return 0;
+  }
+
+  /** In ASCII: Tango carries no other letters than those of ISO 8859-1. */
+  static String written(ObjectNode request) {
+    try {
+      return JSON.writeValueAsString(request);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts can always be written", e);
+    }
   }
 
   private ObjectNode request() {

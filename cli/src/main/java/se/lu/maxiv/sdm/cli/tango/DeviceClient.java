@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.remote.TangoLetters;
 
 /** A device as a client sees it: its attributes and commands by name. */
 public final class DeviceClient {
@@ -137,7 +138,10 @@ public final class DeviceClient {
   public void write(String attribute, String value) {
     TangoCall.run(
         "Writing %s of %s".formatted(attribute, name),
-        () -> device.write_attribute(new DeviceAttribute(attribute, value)));
+        () -> {
+          var written = new DeviceAttribute(attribute, TangoLetters.checked(value));
+          device.write_attribute(written);
+        });
   }
 
   /** Runs a command that takes and gives a string. */
@@ -170,7 +174,7 @@ public final class DeviceClient {
 
   private static DeviceData input(String argument) throws DevFailed {
     var input = new DeviceData();
-    input.insert(argument);
+    input.insert(TangoLetters.checked(argument));
     return input;
   }
 

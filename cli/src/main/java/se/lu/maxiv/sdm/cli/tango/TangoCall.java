@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.omg.CORBA.SystemException;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.support.remote.TangoSentence;
 
 /**
  * A call through TangORB, whose failure becomes a sentence. What cannot be reached has reason
@@ -35,6 +37,8 @@ public interface TangoCall<T> {
       return call.make();
     } catch (DevFailed e) {
       throw failure(attempt, e);
+    } catch (SystemException e) {
+      throw unreachable(attempt, TangoSentence.of(e).replaceAll("[.?]+$", ""), e);
     }
   }
 
@@ -65,14 +69,18 @@ public interface TangoCall<T> {
       return new SdmException(ours.get(), e.errors[0].desc, e);
     }
     if (Arrays.stream(e.errors).anyMatch(error -> UNREACHABLE.matcher(error.reason).find())) {
-      return new SdmException(
-          Reason.COMMUNICATION_BROKEN,
-          "%s failed (%s): check TANGO_HOST, the name, and whether the server runs."
-              .formatted(attempt, words(e)),
-          e);
+      return unreachable(attempt, words(e), e);
     }
     return new SdmException(
         Reason.DEPENDENCY_ERROR, "%s was refused: %s.".formatted(attempt, words(e)), e);
+  }
+
+  private static SdmException unreachable(String attempt, String words, Exception e) {
+    return new SdmException(
+        Reason.COMMUNICATION_BROKEN,
+        "%s failed (%s): check TANGO_HOST, the name, and whether the server runs."
+            .formatted(attempt, words),
+        e);
   }
 
   private static Stream<Reason> ours(DevError error) {

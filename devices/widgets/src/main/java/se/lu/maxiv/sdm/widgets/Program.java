@@ -44,6 +44,8 @@ public record Program(String name, String deviceClass, String about) {
               + ": no window can be shown here: set DISPLAY, and use a Java with windows"
               + " (apt-get install openjdk-17-jre), not a headless one.");
     }
+    // as Tango's C++ and Python; else Java would take the locale's
+    System.setProperty("jacorb.native_char_codeset", "ISO8859_1");
     // TangORB prints what it does
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     Settings settings = Settings.ofProgram(name);

@@ -16,6 +16,7 @@ import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.support.live.DeviceWatch;
 import se.lu.maxiv.sdm.support.live.PlainValue;
 import se.lu.maxiv.sdm.support.remote.RemoteDevice;
+import se.lu.maxiv.sdm.support.remote.TangoLetters;
 
 /**
  * Runs commands of a device, one after the other on a thread of its own, each within a time limit,
@@ -86,7 +87,7 @@ public final class DeviceCalls implements AutoCloseable {
       return PlainValue.of(device.command_inout(command));
     }
     DeviceData in = new DeviceData();
-    in.insert(argument);
+    in.insert(TangoLetters.checked(argument));
     return PlainValue.of(device.command_inout(command, in));
   }
 

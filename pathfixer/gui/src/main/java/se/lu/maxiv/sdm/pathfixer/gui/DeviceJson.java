@@ -1,8 +1,10 @@
 package se.lu.maxiv.sdm.pathfixer.gui;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -21,7 +23,8 @@ import se.lu.maxiv.sdm.pathfixer.gui.core.Target;
 /** The JSON of PathFixer's public interface. What is not understood reads as nothing. */
 final class DeviceJson {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceJson.class);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = 
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private DeviceJson() {}
 
@@ -64,9 +67,19 @@ final class DeviceJson {
         list(node.path("proposals")).stream().map(DeviceJson::proposal).toList());
   }
 
-  /** The argument of command Select. */
+  /** The argument of command Select, in ASCII: Tango carries few other letters. */
   static String select(Form form) {
-    return MAPPER.valueToTree(form.forSelect()).toString();
+    try {
+      return MAPPER.writeValueAsString(form.forSelect());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts can always be written", e);
+    }
+  }
+
+  /** What differs in attribute SelectionJson after every selection that was made. */
+  static String mark(String json) {
+    JsonNode node = parsed(json);
+    return node.path("generation").asText("") + " " + node.path("selectedAt").asText("");
   }
 
   private static Offer.Proposal proposal(JsonNode node) {
