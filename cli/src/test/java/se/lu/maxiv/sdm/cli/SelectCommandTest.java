@@ -9,8 +9,7 @@ class SelectCommandTest {
   @Test
   void lettersThatTangoCannotCarryTravelEscaped() {
     assertThat(
-            SelectCommand.written(
-                JsonNodeFactory.instance.objectNode().put("sample", "Łukasz å")))
+            SelectCommand.written(JsonNodeFactory.instance.objectNode().put("sample", "Łukasz å")))
         .isEqualTo("{\"sample\":\"\\u0141ukasz \\u00E5\"}");
   }
 }

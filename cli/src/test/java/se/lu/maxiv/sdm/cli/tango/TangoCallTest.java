@@ -21,11 +21,8 @@ class TangoCallTest {
         .isInstanceOfSatisfying(
             SdmException.class,
             e -> {
-              assertThat(e.reason())
-                  .isEqualTo(Reason.COMMUNICATION_BROKEN);
-              assertThat(e.sentence())
-                  .startsWith("Reading State of a/b/c failed")
-                  .endsWith(".");
+              assertThat(e.reason()).isEqualTo(Reason.COMMUNICATION_BROKEN);
+              assertThat(e.sentence()).startsWith("Reading State of a/b/c failed").endsWith(".");
             });
   }
 }

@@ -9,7 +9,7 @@ import se.lu.maxiv.sdm.support.live.Readings;
 /** State and Status on top of a window, grey with the reason while the device is away. */
 public final class DeviceHeader extends JPanel {
   private final Patch state = new Patch("state", 1.1f);
-  private final JLabel name = Theme.sized(new JLabel(), Font.BOLD, 1.1f);
+  private final JLabel name = Theme.sized(PlainText.only(new JLabel()), Font.BOLD, 1.1f);
   private final Sentence status = new Sentence("status");
 
   /** Shows a device. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
   @TempDir private Path folder;
 
   @Test
@@ -19,6 +22,7 @@ class SettingsTest {
     settings.put("device", "a/b/c");
     settings.put("recent", List.of("Åsa\t1", "dora\t2"));
 
+    assertThat(Settings.awaitWritten(LIMIT)).isTrue();
     Settings again = new Settings(file);
     assertThat(again.text("device", "none")).isEqualTo("a/b/c");
     assertThat(again.lines("recent")).containsExactly("Åsa\t1", "dora\t2");
@@ -33,6 +37,7 @@ class SettingsTest {
 
     unwritten.put("device", "a/b/c");
 
+    assertThat(Settings.awaitWritten(LIMIT)).isTrue();
     assertThat(unread.text("a", "none")).isEqualTo("none");
     assertThat(unwritten.text("device", "none")).isEqualTo("a/b/c");
   }
@@ -42,9 +47,11 @@ class SettingsTest {
     Settings settings = new Settings(folder.resolve("window.properties"));
 
     new Theme(true, 500).keep(settings);
+    assertThat(Settings.awaitWritten(LIMIT)).isTrue();
 
     assertThat(Theme.of(settings)).isEqualTo(new Theme(true, 200));
     settings.put("scale", "large");
     assertThat(Theme.of(settings).percent()).isEqualTo(100);
+    assertThat(Settings.awaitWritten(LIMIT)).isTrue();
   }
 }

@@ -25,8 +25,9 @@ import se.lu.maxiv.sdm.support.remote.RemoteDevice;
  *
  * <p>A heartbeat every second asks for State and the few attributes that tell of every change: it
  * finds within two seconds that the device is gone or was started anew, where Tango's own takes
- * ten, and that events do not arrive, as behind a firewall: then all is read again. Values are read after every connecting, and once more some
- * beats later, since a subscription reaches the server after subscribing has returned.
+ * ten, and that events do not arrive, as behind a firewall: then all is read again. Values are read
+ * after every connecting, and once more some beats later, since a subscription reaches the server
+ * after subscribing has returned.
  *
  * <p>All calls are made by one thread of its own. The listener is called by that thread or by
  * TangORB's.

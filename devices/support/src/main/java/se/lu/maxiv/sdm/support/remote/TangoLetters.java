@@ -24,7 +24,7 @@ public final class TangoLetters {
             letter -> {
               throw SdmException.outOfRange(
                   "\"%s\" was not sent: Tango cannot carry \"%s\" (U+%04X), only the letters of ISO"
-                      .formatted(text, Character.toString(letter), letter)
+                          .formatted(text, Character.toString(letter), letter)
                       + " 8859-1; write it without.");
             });
     return text;

@@ -50,6 +50,7 @@ class EventEarsTest {
 
   @SuppressWarnings("NullAway") // TangORB's events carry either a value or errors
   private static EventData event(@Nullable DeviceAttribute value, DevError @Nullable [] errors) {
-    return new EventData(null, "SelectionJson", "change", 0, 0, value, null, null, null, null, errors);
+    return new EventData(
+        null, "SelectionJson", "change", 0, 0, value, null, null, null, null, errors);
   }
 }

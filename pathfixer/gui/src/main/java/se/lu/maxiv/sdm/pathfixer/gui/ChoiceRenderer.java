@@ -10,6 +10,7 @@ import javax.swing.JPanel;
 import javax.swing.ListCellRenderer;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Choice;
+import se.lu.maxiv.sdm.widgets.PlainText;
 import se.lu.maxiv.sdm.widgets.Theme;
 
 /** A choice in a list: its value, what it is, and whether it is on today. */
@@ -17,8 +18,8 @@ final class ChoiceRenderer extends JPanel implements ListCellRenderer<Choice> {
   private static final Color GREEN = new Color(0x0b_6d_1e);
   private static final Color LIGHT_GREEN = new Color(0x8f_e0_a0);
 
-  private final JLabel value = Theme.sized(new JLabel(), Font.BOLD, 1f);
-  private final JLabel about = new JLabel();
+  private final JLabel value = Theme.sized(PlainText.only(new JLabel()), Font.BOLD, 1f);
+  private final JLabel about = PlainText.only(new JLabel());
   private final JLabel today = Theme.sized(new JLabel("today"), Font.BOLD, 0.9f);
 
   ChoiceRenderer() {

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.swing.Timer;
+import se.lu.maxiv.sdm.pathfixer.gui.core.Awaited;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Choice;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Field;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Form;
-import se.lu.maxiv.sdm.pathfixer.gui.core.Offer;
 import se.lu.maxiv.sdm.pathfixer.gui.core.RefusedField;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Target;
 import se.lu.maxiv.sdm.support.live.Readings;
 import se.lu.maxiv.sdm.widgets.DeviceModel;
+import se.lu.maxiv.sdm.widgets.NothingDone;
 import se.lu.maxiv.sdm.widgets.link.Answer;
 
 /**
@@ -42,19 +44,34 @@ final class Desk {
   /** Session, targets and lamp: what must never be old. */
   static final List<String> TELLING = List.of("SelectionJson", "PropagationJson", "ReadyToScan");
 
+  /** Events come within milliseconds, and the heartbeat finds out within three seconds. */
+  private static final int LATE_MILLIS = 5000;
+
+  private static final Map<Field, String> NO_SESSION =
+      Map.of(Field.USERNAME, "", Field.PROPOSAL, "", Field.VISIT, "");
+
   private final DeviceModel model;
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<Consumer<Answer.Refused>> refusals = new ArrayList<>();
+  private final Offers offers;
+  private final Timer late = new Timer(LATE_MILLIS, e -> late());
 
   private Form form = Form.EMPTY;
-  private Offer offer = Offer.NOTHING;
-  private List<Object> offeredFor = List.of();
   private String doing = "";
+  private boolean isWrittenSince;
+  private Optional<Awaited> awaited = Optional.empty();
   private Optional<Field> refusedField = Optional.empty();
   private String refusal = "";
 
   Desk(DeviceModel model) {
     this.model = model;
+    this.offers =
+        new Offers(
+            model::readings,
+            () -> form.wants(Field.USERNAME),
+            (user, then) -> model.calls().run("Choices", user, then),
+            this::tell);
+    late.setRepeats(false);
     model.listen(this::heard);
   }
 
@@ -98,6 +115,9 @@ final class Desk {
 
   /** The sentence of the last refusal if it is about no field, else empty. */
   String refusal() {
+    if (refusal.isEmpty()) {
+      return offers.trouble();
+    }
     return refusedField.isEmpty() ? refusal : "";
   }
 
@@ -106,10 +126,10 @@ final class Desk {
     OffsetDateTime now = OffsetDateTime.now(ZoneId.systemDefault());
     return switch (field) {
       case USERNAME -> device().lines("Usernames").stream().map(Choice::plain).toList();
-      case PROPOSAL -> offer.proposalChoices(now);
-      case VISIT -> offer.visitChoices(form.wants(Field.PROPOSAL), now);
+      case PROPOSAL -> offers.present().proposalChoices(now);
+      case VISIT -> offers.present().visitChoices(form.wants(Field.PROPOSAL), now);
       case SAMPLE -> List.of();
-      case ENDSTATION -> offer.endstationChoices();
+      case ENDSTATION -> offers.present().endstationChoices();
     };
   }
 
@@ -118,7 +138,7 @@ final class Desk {
     if (field != Field.PROPOSAL) {
       return "";
     }
-    String offered = offer.titleOf(form.wants(Field.PROPOSAL));
+    String offered = offers.present().titleOf(form.wants(Field.PROPOSAL));
     boolean isIs = offered.isEmpty() && !form.differs(Field.PROPOSAL);
     return isIs ? DeviceJson.title(device().text("SelectionJson")) : offered;
   }
@@ -131,7 +151,8 @@ final class Desk {
         next =
             next.with(
                 Field.VISIT,
-                offer
+                offers
+                    .present()
                     .likelyVisit(next.wants(field), OffsetDateTime.now(ZoneId.systemDefault()))
                     .orElse(""));
       }
@@ -151,7 +172,8 @@ final class Desk {
 
   /** Selects what is wanted, all or nothing. */
   void apply() {
-    run("Select", "Applying …", DeviceJson.select(form), done -> form = form.reverted());
+    Awaited select = new Awaited(mark(), form.wanted());
+    run("Select", "Applying …", DeviceJson.select(form), done -> await(select));
   }
 
   /** Makes and selects the next numbered sample. */
@@ -161,7 +183,8 @@ final class Desk {
 
   /** Ends the session. */
   void endSession() {
-    run("EndSession", "Ending the session …", null, done -> form = form.reverted());
+    Awaited end = new Awaited(mark(), NO_SESSION);
+    run("EndSession", "Ending the session …", null, done -> await(end));
   }
 
   /** Tells all targets the path again. */
@@ -176,51 +199,58 @@ final class Desk {
 
   /** Asks the user office again. */
   void refresh() {
-    run("Refresh", "Asking the user office …", null, done -> askOffer());
+    run("Refresh", "Asking the user office …", null, done -> offers.ask());
   }
 
   private void use(Form next) {
+    isWrittenSince = true;
     form = next;
     forgetRefusal();
-    askOfferIfOther();
+    offers.askIfOther();
     tell();
   }
 
   private void heard(Readings readings) {
     form = form.following(DeviceJson.selection(readings.text("SelectionJson")));
-    askOfferIfOther();
+    settle();
+    offers.askIfOther();
     tell();
   }
 
-  /** The offer depends on the person, and on lists whose events tell that the office changed. */
-  private void askOfferIfOther() {
-    Readings now = device();
-    List<Object> present =
-        List.of(
-            form.wants(Field.USERNAME),
-            now.isUp(),
-            now.lines("Usernames"),
-            now.lines("Proposals"),
-            now.lines("Visits"));
-    if (now.isUp() && !present.equals(offeredFor)) {
-      offeredFor = present;
-      askOffer();
+  private String mark() {
+    return DeviceJson.mark(device().text("SelectionJson"));
+  }
+
+  /** It is done, but what is shown is old until the device tells of it. */
+  private void await(Awaited selection) {
+    awaited = Optional.of(selection);
+    late.restart();
+    settle();
+  }
+
+  /** What the device has told of is no longer wanted; what was written since then stays. */
+  private void settle() {
+    if (awaited.filter(selection -> selection.isSeen(mark(), form.is())).isPresent()) {
+      stopWaiting();
+      form = isWrittenSince ? form : form.reverted();
     }
   }
 
-  private void askOffer() {
-    String user = form.wants(Field.USERNAME);
-    model
-        .calls()
-        .run(
-            "Choices",
-            user,
-            answer -> {
-              if (answer instanceof Answer.Done done && user.equals(form.wants(Field.USERNAME))) {
-                offer = DeviceJson.offer(done.text());
-                tell();
-              }
-            });
+  private void late() {
+    if (awaited.isPresent()) {
+      stopWaiting();
+      refusal =
+          "The device has done it, but did not tell what it has now within 5 s: what stands under"
+              + " \"is now\" may be old; look again before you measure.";
+      refusedField = Optional.empty();
+      tell();
+    }
+  }
+
+  private void stopWaiting() {
+    awaited = Optional.empty();
+    late.stop();
+    doing = "";
   }
 
   private void run(
@@ -228,11 +258,14 @@ final class Desk {
       String words,
       @org.jspecify.annotations.Nullable String argument,
       Consumer<Answer.Done> then) {
+    forgetRefusal();
     if (!isFree()) {
+      refusal = NothingDone.because(device(), doing);
+      tell();
       return;
     }
     doing = words;
-    forgetRefusal();
+    isWrittenSince = false;
     tell();
     Consumer<Answer> answered = answer -> ended(answer, then);
     if (argument == null) {
@@ -243,14 +276,15 @@ final class Desk {
   }
 
   private void ended(Answer answer, Consumer<Answer.Done> then) {
-    doing = "";
     if (answer instanceof Answer.Done done) {
       then.accept(done);
-      form = form.following(DeviceJson.selection(device().text("SelectionJson")));
     } else if (answer instanceof Answer.Refused refused) {
       refusal = refused.sentence();
       refusedField = RefusedField.of(refusal);
       refusals.forEach(listener -> listener.accept(refused));
+    }
+    if (awaited.isEmpty()) {
+      doing = "";
     }
     tell();
   }

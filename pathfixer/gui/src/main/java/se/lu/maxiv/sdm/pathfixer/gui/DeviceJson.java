@@ -23,7 +23,7 @@ import se.lu.maxiv.sdm.pathfixer.gui.core.Target;
 /** The JSON of PathFixer's public interface. What is not understood reads as nothing. */
 final class DeviceJson {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceJson.class);
-  private static final ObjectMapper MAPPER = 
+  private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private DeviceJson() {}

@@ -80,6 +80,16 @@ final class FieldRow {
     return differs ? FlatClientProperties.OUTLINE_WARNING : null;
   }
 
+  /** Whether something else is typed than what is wanted. */
+  boolean isTyped() {
+    return !wanted.getText().strip().equals(desk.form().wants(field));
+  }
+
+  /** Hears every letter. */
+  void onTyping(Runnable listener) {
+    wanted.onTyping(listener);
+  }
+
   /** Takes what is typed, before all is applied. */
   void commit() {
     if (wanted.isFocusOwner()) {

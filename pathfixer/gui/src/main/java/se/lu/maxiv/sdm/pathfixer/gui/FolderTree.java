@@ -13,8 +13,10 @@ import javax.swing.SwingWorker;
 import javax.swing.event.TreeExpansionEvent;
 import javax.swing.event.TreeWillExpandListener;
 import javax.swing.tree.DefaultMutableTreeNode;
+import javax.swing.tree.DefaultTreeCellRenderer;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
+import se.lu.maxiv.sdm.widgets.PlainText;
 
 /** A tree of folders and files, read when a folder is opened and never on the event thread. */
 final class FolderTree extends JTree {
@@ -36,6 +38,7 @@ final class FolderTree extends JTree {
     this.model = new DefaultTreeModel(root, true);
     setModel(model);
     setName("tree");
+    setCellRenderer(PlainText.only(new DefaultTreeCellRenderer()));
     addTreeWillExpandListener(
         new TreeWillExpandListener() {
           @Override

@@ -14,6 +14,7 @@ import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Field;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Recent;
+import se.lu.maxiv.sdm.widgets.PlainText;
 import se.lu.maxiv.sdm.widgets.Settings;
 
 /** The last selections of this device that this window saw; Enter puts one into the fields. */
@@ -30,7 +31,7 @@ final class RecentPanel extends JPanel {
     this.settings = settings;
     this.recent = Recent.of(settings.lines(key()));
     list.setName("recent");
-    list.setCellRenderer(new Renderer());
+    list.setCellRenderer(PlainText.only(new Renderer()));
     list.registerKeyboardAction(
         e -> take(), KeyStroke.getKeyStroke("ENTER"), JComponent.WHEN_FOCUSED);
     list.addMouseListener(

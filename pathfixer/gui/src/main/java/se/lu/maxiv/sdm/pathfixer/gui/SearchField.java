@@ -40,6 +40,7 @@ final class SearchField extends JTextField {
   private boolean isByProgram;
   private boolean isSearching;
   private String shown = "";
+  private Runnable typing = () -> {};
 
   /**
    * An empty one.
@@ -89,6 +90,11 @@ final class SearchField extends JTextField {
       setText(shown);
       isByProgram = false;
     }
+  }
+
+  /** Tells of every change of the text. */
+  void onTyping(Runnable hears) {
+    typing = hears;
   }
 
   /** Takes what is typed as it is. */
@@ -158,6 +164,7 @@ final class SearchField extends JTextField {
   }
 
   private void typed() {
+    typing.run();
     if (!isByProgram && isFocusOwner()) {
       isSearching = true;
       open(getText());

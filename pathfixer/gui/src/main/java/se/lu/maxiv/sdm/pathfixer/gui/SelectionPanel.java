@@ -31,6 +31,7 @@ final class SelectionPanel extends JPanel {
     add(head("is now"), "skip 1");
     add(head("to be"));
     rows.forEach(row -> row.addTo(this));
+    rows.forEach(row -> row.onTyping(this::offerButtons));
     addButtons();
     desk.listen(this::refresh);
   }
@@ -76,6 +77,13 @@ final class SelectionPanel extends JPanel {
     return apply;
   }
 
+  /** What is typed differs too, before anybody has decided on it. */
+  private void offerButtons() {
+    boolean differs = desk.form().differs() || rows.stream().anyMatch(FieldRow::isTyped);
+    apply.setEnabled(desk.isFree() && differs);
+    revert.setEnabled(differs);
+  }
+
   private void revert() {
     rows.forEach(FieldRow::forget);
     desk.revert();
@@ -85,8 +93,7 @@ final class SelectionPanel extends JPanel {
     boolean isFirst = !wasUp && desk.device().isUp();
     wasUp |= isFirst;
     rows.forEach(FieldRow::show);
-    apply.setEnabled(desk.isFree());
-    revert.setEnabled(desk.form().differs());
+    offerButtons();
     doing.setText(desk.doing().isEmpty() ? " " : desk.doing());
     refusal.setForeground(Theme.errorInk());
     refusal.show(desk.refusal());

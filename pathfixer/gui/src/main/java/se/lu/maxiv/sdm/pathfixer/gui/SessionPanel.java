@@ -8,6 +8,7 @@ import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.pathfixer.gui.core.EndQuestion;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Field;
+import se.lu.maxiv.sdm.pathfixer.gui.core.Form;
 import se.lu.maxiv.sdm.widgets.FieldLabel;
 
 /** What one does during a session: the next sample, and its end. */
@@ -50,20 +51,33 @@ final class SessionPanel extends JPanel {
     }
   }
 
+  /** Another session may have begun while somebody thought about ending this one. */
   private void end() {
+    Form asked = desk.form();
+    String change = "";
+    while (isToEnd(change)) {
+      Form now = desk.form();
+      if (now.isSameSession(asked)) {
+        desk.endSession();
+        return;
+      }
+      asked = now;
+      change = "Nothing was done: meanwhile the session has changed.%n%n".formatted();
+    }
+  }
+
+  private boolean isToEnd(String change) {
     Object[] answers = {"End session", "Keep it"};
     int chosen =
         JOptionPane.showOptionDialog(
             this,
-            EndQuestion.of(desk.form(), desk.device().text("SamplePath"), desk.targets()),
+            change + EndQuestion.of(desk.form(), desk.device().text("SamplePath"), desk.targets()),
             "End session",
             JOptionPane.DEFAULT_OPTION,
             JOptionPane.WARNING_MESSAGE,
             null,
             answers,
             answers[1]);
-    if (chosen == 0) {
-      desk.endSession();
-    }
+    return chosen == 0;
   }
 }

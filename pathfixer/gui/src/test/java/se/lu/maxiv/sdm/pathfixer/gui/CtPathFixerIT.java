@@ -157,11 +157,11 @@ class CtPathFixerIT {
     running.kill();
     window.await("lamp", "NO CONTACT", SOON);
     window.await("status", "comes back by itself", SOON);
-    assertThat(window.isEnabled("apply")).isFalse();
+    assertThat(window.isEnabled("end session")).isFalse();
     assertThat(window.isEnabled("is proposal")).isFalse();
     running.restart();
     window.await("lamp", "READY TO SCAN", SOON);
-    assertThat(window.isEnabled("apply")).isTrue();
+    assertThat(window.isEnabled("end session")).isTrue();
     world.proxy(device).write_attribute(new DeviceAttribute("Sample", "0001_after"));
     window.await("is sample", "0001_after", SOON);
   }
@@ -171,6 +171,10 @@ class CtPathFixerIT {
     ServerProcess running = Objects.requireNonNull(server);
     WindowProgram window = open(world);
     selectByWords(window);
+    assertThat(window.isEnabled("apply")).isFalse();
+    window.press("ALT+S");
+    window.awaitFocus("wanted sample", SOON);
+    window.type("0001_gold");
 
     running.freeze();
     try {

@@ -8,11 +8,13 @@ import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import javax.swing.JToolTip;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.proposalsync.gui.core.Plan;
 import se.lu.maxiv.sdm.widgets.FieldLabel;
+import se.lu.maxiv.sdm.widgets.PlainText;
 import se.lu.maxiv.sdm.widgets.Sentence;
 import se.lu.maxiv.sdm.widgets.Theme;
 
@@ -23,10 +25,10 @@ final class PlanPanel extends JPanel {
   private final JTextField search = new JTextField(14);
   private final JButton make = new JButton("Plan");
   private final JButton approve = new JButton("Approve…");
-  private final JButton sync = new JButton("Sync");
+  private final JButton sync = new JButton("Sync…");
   private final JButton abort = new JButton("Abort");
   private final Sentence refusal = new Sentence("refusal");
-  private final JLabel summary = Theme.sized(new JLabel(" "), Font.BOLD, 1f);
+  private final JLabel summary = Theme.sized(PlainText.only(summary()), Font.BOLD, 1f);
   private final PlanTable table = new PlanTable();
 
   PlanPanel(SyncDesk desk) {
@@ -44,7 +46,7 @@ final class PlanPanel extends JPanel {
     proposal.addActionListener(e -> makePlan());
     make.addActionListener(e -> makePlan());
     approve.addActionListener(e -> askApproval());
-    sync.addActionListener(e -> desk.sync());
+    sync.addActionListener(e -> askSync());
     abort.addActionListener(e -> desk.abort());
     searchWhileTyping();
     add(buttons());
@@ -52,6 +54,15 @@ final class PlanPanel extends JPanel {
     add(head());
     add(new JScrollPane(table), "h 320, hmin 100, wmin 0");
     desk.listen(this::refresh);
+  }
+
+  private static JLabel summary() {
+    return new JLabel(" ") {
+      @Override
+      public JToolTip createToolTip() {
+        return PlainText.only(super.createToolTip());
+      }
+    };
   }
 
   private static void name(JTextField field, String name, String hint) {
@@ -125,19 +136,29 @@ final class PlanPanel extends JPanel {
 
   private void askApproval() {
     Plan read = desk.plan();
-    Object[] answers = {"Approve", "Not now"};
+    if (isWanted(read.question(), "Approve")) {
+      desk.approve(read);
+    }
+  }
+
+  private void askSync() {
+    if (isWanted(Plan.syncQuestion(desk.device().flag("DryRun")), "Sync")) {
+      desk.sync();
+    }
+  }
+
+  private boolean isWanted(String question, String what) {
+    Object[] answers = {what, "Not now"};
     int chosen =
         JOptionPane.showOptionDialog(
             this,
-            read.question(),
-            "Approve",
+            question,
+            what,
             JOptionPane.DEFAULT_OPTION,
             JOptionPane.QUESTION_MESSAGE,
             null,
             answers,
             answers[1]);
-    if (chosen == 0) {
-      desk.approve(read);
-    }
+    return chosen == 0;
   }
 }

@@ -8,6 +8,7 @@ import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
 import javax.swing.JTabbedPane;
+import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.widgets.DeviceHeader;
 import se.lu.maxiv.sdm.widgets.DeviceModel;
@@ -87,9 +88,15 @@ final class ProposalSyncWindow extends JFrame {
   private void tellRights(List<String> missing) {
     JOptionPane.showMessageDialog(
         this,
-        missing.isEmpty() ? "All rights are there." : String.join("\n", missing),
+        missing.isEmpty() ? "All rights are there." : rights(missing),
         "Rights",
         JOptionPane.INFORMATION_MESSAGE);
+  }
+
+  private static JTextArea rights(List<String> missing) {
+    JTextArea lines = new JTextArea(String.join("\n", missing));
+    lines.setEditable(false);
+    return lines;
   }
 
   private static JMenuItem item(String text, char mnemonic, Runnable action) {

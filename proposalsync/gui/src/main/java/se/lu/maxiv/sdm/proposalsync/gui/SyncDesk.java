@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.proposalsync.gui.core.Plan;
 import se.lu.maxiv.sdm.support.live.Readings;
 import se.lu.maxiv.sdm.widgets.DeviceModel;
+import se.lu.maxiv.sdm.widgets.NothingDone;
 import se.lu.maxiv.sdm.widgets.link.Answer;
 
 /**
@@ -131,6 +132,8 @@ final class SyncDesk {
   private void run(
       String command, String words, @Nullable String argument, Consumer<Answer.Done> then) {
     if (!isFree()) {
+      refusal = NothingDone.because(device(), doing);
+      tell();
       return;
     }
     doing = words;

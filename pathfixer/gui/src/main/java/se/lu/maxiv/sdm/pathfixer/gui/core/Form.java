@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one wants, beside what is: fields that nobody has touched follow the device.
@@ -32,6 +33,12 @@ public record Form(Map<Field, String> is, Map<Field, String> wanted, Set<Field> 
   /** What one wants in a field; empty for nothing. */
   public String wants(Field field) {
     return wanted.getOrDefault(field, "");
+  }
+
+  /** Whether another form shows the same session: one person's visit, whatever the sample. */
+  public boolean isSameSession(Form other) {
+    return Stream.of(Field.USERNAME, Field.PROPOSAL, Field.VISIT)
+        .allMatch(field -> is(field).equals(other.is(field)));
   }
 
   /** Whether a field would be changed. */

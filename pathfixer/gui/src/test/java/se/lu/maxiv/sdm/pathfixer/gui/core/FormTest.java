@@ -90,6 +90,14 @@ class FormTest {
             Map.entry("endstation", ""));
   }
 
+  @Test
+  void anotherSampleIsTheSameSessionAndAnotherVisitIsAnother() {
+    assertThat(form.isSameSession(form.following(with(Field.SAMPLE, "0002_tin")))).isTrue();
+    assertThat(form.isSameSession(form.with(Field.USERNAME, "dora"))).isTrue();
+    assertThat(form.isSameSession(form.following(with(Field.VISIT, "2026112008")))).isFalse();
+    assertThat(form.isSameSession(form.following(Map.of()))).isFalse();
+  }
+
   private static Map<Field, String> with(Field field, String text) {
     Map<Field, String> changed = new java.util.EnumMap<>(SESSION);
     changed.put(field, text);

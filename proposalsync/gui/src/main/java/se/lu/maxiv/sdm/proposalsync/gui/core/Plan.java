@@ -86,6 +86,19 @@ public record Plan(String summary, List<PlanLine> lines, String hash) {
             shortened(hash));
   }
 
+  /** The question before a run that nobody has read the plan of. */
+  public static String syncQuestion(boolean isDryRun) {
+    return """
+        Sync now?
+
+        The device reads both sides and plans anew: it may do other things than the plan here says.
+        %s"""
+        .formatted(
+            isDryRun
+                ? "DryRun is on, so it writes nothing."
+                : "It writes at once all that needs no approval.");
+  }
+
   private static String shortened(String hash) {
     return hash.substring(0, Math.min(SHORT, hash.length())) + "…";
   }

@@ -79,4 +79,10 @@ class PlanTest {
   void aSignNobodyKnowsIsShownAsItStands() {
     assertThat(PlanLine.of("  * what is this").kind()).isEqualTo(Kind.HEADING);
   }
+
+  @Test
+  void aSyncIsAskedForAndTellsThatItPlansAnew() {
+    assertThat(Plan.syncQuestion(false)).contains("plans anew", "writes at once");
+    assertThat(Plan.syncQuestion(true)).contains("plans anew", "writes nothing");
+  }
 }
