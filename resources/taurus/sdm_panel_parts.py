@@ -54,11 +54,7 @@ class Panel(Qt.QWidget):
         row = Qt.QHBoxLayout()
         led = TaurusLed()
         led.setModel(f"{self.device}/State")
-        title = Qt.QLabel(self.device)
-        title.setTextFormat(Qt.Qt.PlainText)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title = Qt.QLabel(f"<b>{self.device}</b>")
         row.addWidget(led)
         row.addWidget(title)
         state = self.label("State")
@@ -72,8 +68,6 @@ class Panel(Qt.QWidget):
     def label(self, attribute):
         """The whole value of an attribute, which can be selected with the mouse."""
         label = TaurusLabel()
-        # titles and sentences are other people's texts, not HTML
-        label.setTextFormat(Qt.Qt.PlainText)
         label.setModel(f"{self.device}/{attribute}")
         label.autoTrim = False
         label.setBgRole("none")
