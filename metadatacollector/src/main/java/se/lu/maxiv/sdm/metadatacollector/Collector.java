@@ -245,8 +245,7 @@ final class Collector {
             .change(
                 decision.scan(),
                 now -> {
-                  Belonging whose =
-                      now.belonging().decided(decision.proposal(), decision.visit(), type);
+                  Belonging whose = now.belonging().decided(proposal, decision.visit(), type);
                   Scan decided = now.of(whose);
                   return decided.with(config.policy().of(decided));
                 },
@@ -330,14 +329,24 @@ final class Collector {
         ledger
             .change(
                 uuid,
-                before -> {
-                  Scan known = before.of(before.belonging().resolvedBy(facts));
-                  return known.with(config.policy().of(known));
-                },
-                (after, parcel) -> Delivery.decided(after, parcel, now()))
+                before -> resolved(before, facts),
+                // a person may have decided meanwhile
+                (after, parcel) ->
+                    parcel.stage() == Parcel.Stage.HELD
+                        ? Delivery.decided(after, parcel, now())
+                        : parcel)
             .scan();
     follow.couriers().run();
     finishing.changed(scan);
+  }
+
+  private Scan resolved(Scan scan, ProposalFacts facts) {
+    Belonging whose = scan.belonging();
+    if (!whose.isResolvable() || !whose.proposal().equals(facts.id())) {
+      return scan;
+    }
+    Scan known = scan.of(whose.resolvedBy(facts));
+    return known.with(config.policy().of(known));
   }
 
   private Belonging whose(Optional<ScanFolder> folder, @Nullable Selected selected) {

@@ -129,8 +129,8 @@ final class Doors implements AutoCloseable {
     }
   }
 
-  /** Stores the ends that the store did not take when they were told. */
-  void endAgain() {
+  /** Stores the ends that the store did not take when they were told; each once. */
+  synchronized void endAgain() {
     unstored.forEach(
         (uuid, ended) -> {
           try {

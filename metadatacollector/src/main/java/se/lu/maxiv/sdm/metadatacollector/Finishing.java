@@ -72,7 +72,7 @@ final class Finishing {
   /** More is known of a scan that has ended. */
   void changed(Scan scan) {
     if (scan.isEnded()) {
-      turns.soon(scan.uuid(), () -> writeBeside(ledger.find(scan.uuid()).scan()));
+      turns.soon(scan.uuid(), () -> writeBesideAgain(scan.uuid()));
     }
   }
 
@@ -119,7 +119,8 @@ final class Finishing {
       shot(scan.uuid(), When.END);
     }
     boolean last = !now().isBefore(deadline(scan));
-    List<DataFile> seen = look(scan.files().stream().filter(file -> !file.isSeen()).toList(), last);
+    // also those seen before: they may have grown
+    List<DataFile> seen = look(scan.files(), last);
     if (last || seen.stream().allMatch(DataFile::isSeen)) {
       complete(scan.uuid(), seen);
     } else {
@@ -181,6 +182,16 @@ final class Finishing {
     boolean isWhole = scan.files().stream().allMatch(Finishing::isLookedAt);
     boolean isParked = parcel.stage().isWaiting() && !scan.belonging().isHeld();
     return !isWhole || isParked ? parcel : Delivery.decided(scan, parcel, now());
+  }
+
+  private void writeBesideAgain(UUID uuid) {
+    try {
+      writeBeside(ledger.find(uuid).scan());
+    } catch (SdmException e) {
+      show.trouble(
+          "The metadata of scan %s could not be written anew beside its files: %s"
+              .formatted(uuid, e.sentence()));
+    }
   }
 
   /** The acquisition's own files are never touched, and a failure keeps nothing from anybody. */

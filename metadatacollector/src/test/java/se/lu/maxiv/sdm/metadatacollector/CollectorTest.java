@@ -1,15 +1,18 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +22,13 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.lu.maxiv.sdm.harness.Await;
 import se.lu.maxiv.sdm.metadatacollector.core.AttributeAddress;
+import se.lu.maxiv.sdm.metadatacollector.core.DataFile;
 import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
 import se.lu.maxiv.sdm.metadatacollector.core.Items;
 import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
@@ -37,6 +42,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
 import se.lu.maxiv.sdm.metadatacollector.json.ItemsJson;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
 import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
+import se.lu.maxiv.sdm.model.SdmException;
 import se.lu.maxiv.sdm.support.tango.LogBook;
 import se.lu.maxiv.sdm.support.tango.Published;
 import se.lu.maxiv.sdm.support.worker.BoundedWorker;
@@ -50,7 +56,24 @@ class CollectorTest {
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
   private final BoundedWorker storage = new BoundedWorker("storage");
   private final CountDownLatch answer = new CountDownLatch(1);
+  private final Map<String, String> lines =
+      new HashMap<>(
+          Map.of(
+              "AttributeTimeout", "1000",
+              "ScanLimit", "24",
+              "FileWait", "3600",
+              "RetentionYears", "7",
+              "EmbargoYears", "3",
+              "OwnerGroupTemplate", "{proposal}-group",
+              "PidPrefix", "sdm",
+              "ReleasePolicy", "visitors=dataset,names,values",
+              "TimeZone", "Europe/Stockholm",
+              "Sidecar", "none"));
   private volatile boolean isSlow;
+
+  /** What PathFixer knows of proposals. */
+  private Function<String, Optional<ProposalFacts>> office = id -> Optional.empty();
+
   private Optional<SpooledStore> store = Optional.empty();
   private final Show show = show();
 
@@ -112,7 +135,11 @@ class CollectorTest {
     for (int i = 0; i < 200; i++) {
       Path file = raw().resolve("scan_%d.h5".formatted(i));
       collector.addFiles(new Requests.Files(scan, List.of(file.toString())));
-      Files.writeString(file, "0123456789");
+      // whole at once, as a writer that is done leaves it
+      Files.move(
+          Files.writeString(folder.resolve("made"), "0123456789"),
+          file,
+          StandardCopyOption.ATOMIC_MOVE);
     }
 
     Await.until(
@@ -158,6 +185,62 @@ class CollectorTest {
         .startsWith("Files of scans cannot be looked at: ");
   }
 
+  @Test
+  void anotherProposalIsRefusedForAScanThatTheCatalogueHas() throws Exception {
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
+    until(scan, Parcel.Stage.QUEUED);
+    store().save(store().parcel(scan).orElseThrow().sending());
+
+    assertThatThrownBy(() -> collector.decide(decision(scan, "20269999", "visitors"), "test"))
+        .isInstanceOf(SdmException.class)
+        .hasMessageContaining("the catalogue has scan " + scan);
+    assertThat(found(scan).belonging().proposal()).isEqualTo("20260412");
+  }
+
+  @Test
+  void whatAPersonDecidedIsNotOverruledByALaterAnswerOfPathFixer() throws Exception {
+    lines.put("PathFixerDevice", "a/b/pathfixer");
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
+    until(scan, Parcel.Stage.HELD);
+    List<Parcel> held = store().waiting(1);
+    office =
+        id -> {
+          office = none -> Optional.empty();
+          collector.decide(decision(scan, "20269999", "proprietary"), "test");
+          return Optional.of(
+              new ProposalFacts(id, "a title", "Ana", "B", "", id + "-group", "visitors"));
+        };
+
+    collector.resolve(held);
+
+    assertThat(found(scan).belonging().proposal()).isEqualTo("20269999");
+    assertThat(found(scan).belonging().proposalTitle()).isEmpty();
+    assertThat(store().parcel(scan).orElseThrow().stage()).isEqualTo(Parcel.Stage.KEPT);
+  }
+
+  @Test
+  void filesAreLookedAtPieceByPiece() throws Exception {
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    var paths = new ArrayList<String>();
+    for (int i = 0; i < 1_201; i++) {
+      paths.add(Files.createFile(raw().resolve("scan_%d.h5".formatted(i))).toString());
+    }
+    collector.addFiles(new Requests.Files(scan, paths));
+    collector.end(scan, clock.instant(), EndStatus.NORMAL, 1);
+
+    until(scan, Parcel.Stage.QUEUED);
+    assertThat(found(scan).files()).hasSize(1_201).allMatch(DataFile::isSeen);
+  }
+
+  private static Requests.Decision decision(UUID scan, String proposal, String type) {
+    return new Requests.Decision(scan, proposal, "", type);
+  }
+
   private Collector collector(Sidecar sidecar) throws IOException {
     Config config = Config.of("a/b/c", lines());
     store = Optional.of(Stores.open(config, "a/b/c"));
@@ -166,7 +249,7 @@ class CollectorTest {
     var parts = new Finishing.Parts(snapshots, new FileWatch(storage), sidecar, () -> {}, clock);
     var finishing = new Finishing(parts, config, ledger, show, new Turns(threads));
     return new Collector(
-        config, NOBODY, ledger, finishing, new Collector.Follow(show, () -> {}, clock));
+        config, pathFixer, ledger, finishing, new Collector.Follow(show, () -> {}, clock));
   }
 
   private Map<AttributeAddress, Reading> read(
@@ -188,22 +271,10 @@ class CollectorTest {
   }
 
   private Map<String, String[]> lines() {
-    var lines = new HashMap<String, String[]>();
-    Map.of(
-            "StoreUrl", folder.resolve("scans.db").toString(),
-            "AttributeTimeout", "1000",
-            "ScanLimit", "24",
-            "FileWait", "3600",
-            "RetentionYears", "7",
-            "EmbargoYears", "3",
-            "OwnerGroupTemplate", "{proposal}-group",
-            "PidPrefix", "sdm",
-            "ReleasePolicy", "visitors=dataset,names,values",
-            "TimeZone", "Europe/Stockholm")
-        .forEach((name, value) -> lines.put(name, new String[] {value}));
-    lines.put("Sidecar", new String[] {"none"});
-    lines.put("SetJsonRecorder", new String[] {"false"});
-    return lines;
+    var all = new HashMap<String, String[]>();
+    all.put("StoreUrl", new String[] {folder.resolve("scans.db").toString()});
+    lines.forEach((name, value) -> all.put(name, new String[] {value}));
+    return all;
   }
 
   private Requests.Start start() throws IOException {
@@ -235,7 +306,7 @@ class CollectorTest {
     return new Show(shown, new LogBook<>(shown, lines, CollectorTest.class, clock));
   }
 
-  private static final SelectionSource NOBODY =
+  private final SelectionSource pathFixer =
       new SelectionSource() {
         @Override
         public Optional<Selected> now() {
@@ -244,7 +315,7 @@ class CollectorTest {
 
         @Override
         public Optional<ProposalFacts> proposal(String id) {
-          return Optional.empty();
+          return office.apply(id);
         }
       };
 
