@@ -1,11 +1,14 @@
 package se.lu.maxiv.sdm.metadatacollector.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
   private static final int STATEMENT_SECONDS = 10;
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /**
+   * A connection that was lost while nobody used it is noticed sooner, a server that hangs later.
+   */
+  private static final Duration LOST_BEFORE = Duration.ofSeconds(1);
 
   private final StoreUrl url;
   private final Sources sources;
@@ -46,12 +54,12 @@ final class Database implements AutoCloseable {
    * @param what is tried, for the sentence of a failure: "read scan 1234"
    */
   <T> T read(String what, HandleCallback<T, RuntimeException> work) {
-    return told(what, () -> reading.withHandle(work));
+    return told(what, sources.reading(), () -> reading.withHandle(work));
   }
 
   /** Writes, all or nothing; on the disk when this returns. */
   <T> T write(String what, HandleCallback<T, RuntimeException> work) {
-    return told(what, () -> writing.inTransaction(work));
+    return told(what, sources.writing(), () -> writing.inTransaction(work));
   }
 
   @Override
@@ -59,16 +67,29 @@ final class Database implements AutoCloseable {
     sources.close();
   }
 
-  private interface Work<T> {
-    T run();
-  }
-
-  private <T> T told(String what, Work<T> work) {
+  private <T> T told(String what, HikariDataSource pool, Supplier<T> work) {
     try {
       makeReady();
-      return work.run();
+      return onceMoreIfLost(pool, work);
     } catch (JdbiException | FlywayException e) {
       throw StoreFailure.of(url, what, e);
+    }
+  }
+
+  /**
+   * A server that was restarted ended all connections, which a pool does not notice of those used a
+   * moment ago. A statement that fails so did nothing: only a commit may be lost half done.
+   */
+  private static <T> T onceMoreIfLost(HikariDataSource pool, Supplier<T> work) {
+    long begun = System.nanoTime();
+    try {
+      return work.get();
+    } catch (StatementException e) {
+      if (!StoreFailure.isAway(e) || System.nanoTime() - begun > LOST_BEFORE.toNanos()) {
+        throw e;
+      }
+      pool.getHikariPoolMXBean().softEvictConnections();
+      return work.get();
     }
   }
 

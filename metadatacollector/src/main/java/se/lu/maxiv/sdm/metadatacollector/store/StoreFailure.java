@@ -34,6 +34,16 @@ final class StoreFailure {
         error);
   }
 
+  /** Whether a server has no connection for us, or ended the one that was there. */
+  static boolean isAway(Throwable error) {
+    return isAway(cause(error));
+  }
+
+  private static boolean isAway(SQLException cause) {
+    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+  }
+
   private static String why(SQLException cause) {
     return cause instanceof SQLiteException lite ? sqlite(lite) : postgresql(cause);
   }
@@ -64,8 +74,7 @@ final class StoreFailure {
     if (state.equals("53100")) {
       return "its disk is full; make room on it";
     }
-    boolean isAway = state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
-    return isAway
+    return isAway(cause)
         ? "it does not answer (" + words(cause) + "); see that it runs and can be reached"
         : words(cause);
   }

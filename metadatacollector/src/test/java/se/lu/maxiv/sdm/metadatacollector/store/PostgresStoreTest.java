@@ -77,6 +77,37 @@ class PostgresStoreTest extends ScanStoreContract {
   }
 
   @Test
+  void connectionsThatAServerEndedAreMadeAgainUnseen() throws SQLException {
+    Scan before = Scans.ended(1);
+    Scan after = Scans.ended(2);
+    for (int i = 0; i < 3; i++) {
+      store.save(before, Scans.queued(before));
+      assertThat(store.find(before.uuid())).contains(before);
+      endAllSessions();
+
+      store.save(after, Scans.queued(after));
+      assertThat(store.find(after.uuid())).contains(after);
+      assertThat(store.count()).isEqualTo(2);
+    }
+  }
+
+  /**
+   * What an administrator does before a change, and what is left of a server that was restarted.
+   */
+  private void endAllSessions() throws SQLException {
+    try (Connection connection = connect();
+        var ended =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()")) {
+      ended.next();
+      assertThat(ended.getInt(1)).isPositive();
+    }
+  }
+
+  @Test
   void aServerThatNobodyRunsIsTold() {
     StoreUrl nowhere = StoreUrl.of("postgresql://sdm@127.0.0.1:9/store", "");
 
