@@ -101,6 +101,8 @@ final class Doors implements AutoCloseable {
         end(ended);
       } else if (fact instanceof ScanFact.Missed missed) {
         missed(missed);
+      } else if (fact instanceof ScanFact.Shifted shifted) {
+        shifted(shifted);
       }
     } catch (SdmException e) {
       lost(fact.origin(), e.sentence());
@@ -164,6 +166,22 @@ final class Doors implements AutoCloseable {
     } else if (!known.get().isEnded()) {
       open.remove(missed.origin().key());
       collector.end(known.get().uuid(), missed.end(), missed.status(), -1);
+    }
+  }
+
+  private void shifted(ScanFact.Shifted shifted) {
+    String about = "times of " + shifted.origin().source();
+    if (shifted.by().isZero()) {
+      show.mended(about);
+    } else {
+      show.trouble(
+          about,
+          "The times of %s are read %d minutes too %s, so its scans are stored with wrong starts; set the property TimeZone to the zone of its computer (it is %s)."
+              .formatted(
+                  shifted.origin().source(),
+                  shifted.by().abs().toMinutes(),
+                  shifted.by().isNegative() ? "late" : "early",
+                  config.zone()));
     }
   }
 

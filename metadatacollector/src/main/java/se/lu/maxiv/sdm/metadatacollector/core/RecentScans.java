@@ -1,8 +1,11 @@
 package se.lu.maxiv.sdm.metadatacollector.core;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import se.lu.maxiv.sdm.metadatacollector.core.DoorEvent.Past;
 
@@ -14,20 +17,32 @@ public final class RecentScans {
   /** Sardana's history has twenty at most; the rest is for scans that never get into it. */
   private static final int MOST = 200;
 
-  private final Set<String> keys = new LinkedHashSet<>();
+  /** No two zones are farther apart, and all are by whole quarters of an hour. */
+  private static final long FARTHEST_ZONE_SECONDS = 26 * 3600;
+
+  private static final long ZONE_STEP_SECONDS = 15 * 60;
+
+  private final Set<Told> told = new LinkedHashSet<>();
   private final Set<Long> numbers = new LinkedHashSet<>();
   private final Set<String> busy = new HashSet<>();
+
+  /** Numbers alone repeat. */
+  private record Told(long number, long second) {
+    static Told of(Origin origin) {
+      return new Told(origin.number(), origin.start().getEpochSecond());
+    }
+  }
 
   /** Nothing was told yet. */
   public RecentScans() {}
 
   void add(Origin origin) {
-    keep(keys, key(origin));
+    keep(told, Told.of(origin));
     keep(numbers, origin.number());
   }
 
   void addAll(RecentScans others) {
-    others.keys.forEach(key -> keep(keys, key));
+    others.told.forEach(one -> keep(told, one));
     others.numbers.forEach(number -> keep(numbers, number));
     busy.addAll(others.busy);
   }
@@ -39,13 +54,28 @@ public final class RecentScans {
     }
   }
 
-  /** Numbers alone repeat. */
-  private static String key(Origin origin) {
-    return origin.number() + "@" + origin.start().getEpochSecond();
+  boolean contains(Origin origin) {
+    return told.contains(Told.of(origin));
   }
 
-  boolean contains(Origin origin) {
-    return keys.contains(key(origin));
+  /**
+   * How much later the history has one that is known to have begun: nothing, or the difference of
+   * two zones, since packets tell local times and may be read in the wrong zone.
+   *
+   * @param past the scan as the history has it
+   * @return empty when that scan is not known
+   */
+  Optional<Duration> offset(Origin past) {
+    return told.stream()
+        .filter(one -> one.number() == past.number())
+        .map(one -> Duration.ofSeconds(past.start().getEpochSecond() - one.second()))
+        .filter(RecentScans::isOfZones)
+        .min(Comparator.comparing(Duration::abs));
+  }
+
+  private static boolean isOfZones(Duration offset) {
+    return offset.toSeconds() % ZONE_STEP_SECONDS == 0
+        && offset.abs().toSeconds() <= FARTHEST_ZONE_SECONDS;
   }
 
   boolean containsNumber(long number) {
@@ -78,7 +108,7 @@ public final class RecentScans {
    */
   int news(List<Past> scans, Origin last) {
     for (int i = 0; i < scans.size(); i++) {
-      if (contains(origin(last.source(), scans.get(i)))) {
+      if (offset(origin(last.source(), scans.get(i))).isPresent()) {
         return i;
       }
     }

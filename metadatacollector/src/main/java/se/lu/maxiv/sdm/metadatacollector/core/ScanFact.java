@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.metadatacollector.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,4 +23,11 @@ public sealed interface ScanFact {
    */
   record Missed(Origin origin, Measurement scan, Instant end, EndStatus status, List<String> files)
       implements ScanFact {}
+
+  /**
+   * The history has it at another time than the Door's packets, which are local times.
+   *
+   * @param by how much later, whole quarters of an hour; zero when they agree again
+   */
+  record Shifted(Origin origin, Duration by) implements ScanFact {}
 }

@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.metadatacollector.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class ScanTracker {
 
   /** Whether a macro runs. */
   private boolean busy;
+
+  /** How much later the history has the Door's scans than its packets do. */
+  private Duration shift = Duration.ZERO;
 
   /** Whether what is in the history and not known is news. */
   private boolean isFollowing;
@@ -222,16 +226,33 @@ public final class ScanTracker {
     int news = isFollowing && newest != null ? known.news(scans, newest) : 0;
     for (Past past : scans.subList(news, scans.size())) {
       Origin origin = RecentScans.origin(door, past);
-      OpenScan now = open;
-      if (now != null && now.origin.key().equals(origin.key())) {
-        end(now, past.end(), past.status(), facts);
+      Duration offset = known.offset(origin).orElse(null);
+      if (offset != null) {
+        found(past, offset, facts);
       } else if (!isFollowing) {
         add(origin);
-      } else if (!known.contains(origin) && !foreign.contains(origin)) {
+      } else if (!foreign.contains(origin)) {
         unknown(origin, past, isOurs, facts);
       }
     }
     isFollowing = true;
+  }
+
+  /** One that is known, and perhaps goes on. */
+  private void found(Past past, Duration offset, List<ScanFact> facts) {
+    OpenScan now = open;
+    boolean isOpen =
+        now != null
+            && now.origin.number() == past.number()
+            && now.origin.start().plus(offset).getEpochSecond() == past.start().getEpochSecond();
+    if (now == null || !isOpen) {
+      return;
+    }
+    if (!offset.equals(shift)) {
+      shift = offset;
+      facts.add(new ScanFact.Shifted(now.origin, offset));
+    }
+    end(now, past.end(), past.status(), facts);
   }
 
   /** While words may have been lost, whose it is, is left to the survey. */

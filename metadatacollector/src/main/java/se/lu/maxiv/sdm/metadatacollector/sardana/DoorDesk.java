@@ -1,9 +1,11 @@
 package se.lu.maxiv.sdm.metadatacollector.sardana;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -22,8 +24,15 @@ import se.lu.maxiv.sdm.metadatacollector.core.ScanTracker;
 final class DoorDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DoorDesk.class);
 
+  /** Half a minute of the fastest scans; a store that hangs for longer must not fill the memory. */
+  static final int MOST = 30_000;
+
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Map<String, RecentScans> known = new HashMap<>();
+
+  /** Whose events are not kept since the queue is full; guarded by this. */
+  private final Set<ScanTracker> overwhelmed = new HashSet<>();
+
   private final Consumer<ScanFact> facts;
   private final Thread thread;
   private volatile boolean closed;
@@ -34,9 +43,22 @@ final class DoorDesk implements AutoCloseable {
     this.thread.start();
   }
 
-  /** Takes events to be read later; never waits. */
-  void put(ScanTracker tracker, Supplier<List<DoorEvent>> events) {
-    queue.add(() -> events.get().forEach(event -> tracker.on(event).forEach(this::tell)));
+  /**
+   * Takes events to be read later; never waits. What there is no room for is lost, as if the Door
+   * had not been heard: the next survey finds its scans in the history.
+   */
+  synchronized void put(ScanTracker tracker, Supplier<List<DoorEvent>> events) {
+    if (queue.size() < MOST) {
+      overwhelmed.remove(tracker);
+      queue.add(() -> read(tracker, events.get()));
+    } else if (overwhelmed.add(tracker)) {
+      LOG.warn("{} events of Doors wait for the store; new ones are not kept", queue.size());
+      queue.add(() -> read(tracker, List.of(new DoorEvent.Lost())));
+    }
+  }
+
+  private void read(ScanTracker tracker, List<DoorEvent> events) {
+    events.forEach(event -> tracker.on(event).forEach(this::tell));
   }
 
   /** Lets a Door share what is known with the others of its MacroServer. */

@@ -18,12 +18,15 @@ import static se.lu.maxiv.sdm.metadatacollector.core.Told.origin;
 import static se.lu.maxiv.sdm.metadatacollector.core.Told.past;
 import static se.lu.maxiv.sdm.metadatacollector.core.Told.point;
 import static se.lu.maxiv.sdm.metadatacollector.core.Told.recorded;
+import static se.lu.maxiv.sdm.metadatacollector.core.Told.surveyed;
 import static se.lu.maxiv.sdm.metadatacollector.core.Told.tell;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A scan while all that a Door says is heard. */
 class ScanTrackerTest {
@@ -230,5 +233,68 @@ class ScanTrackerTest {
   @Test
   void hugeJumpIsNoGap() {
     assertThat(missed(tell(followed(), described(1, 0), described(100_000, 9)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-7_200, -3_600, 3_600, 20_700, 50_400})
+  void aWrongZoneMakesNoSecondScanOfOne(long wrong) {
+    ScanTracker tracker = followed();
+
+    List<ScanFact> facts =
+        tell(
+            tracker,
+            described(1, wrong),
+            history(past(1, 0, 2, EndStatus.NORMAL)),
+            described(2, wrong + 10),
+            idle(12),
+            history(past(1, 0, 2, EndStatus.NORMAL), past(2, 10, 12, EndStatus.NORMAL)),
+            surveyed(
+                idle(20), 2, past(1, 0, 2, EndStatus.NORMAL), past(2, 10, 12, EndStatus.NORMAL)));
+
+    assertThat(missed(facts)).isEmpty();
+    assertThat(ends(facts)).hasSize(2).contains(ended(1, wrong, 2, EndStatus.NORMAL, 0));
+    assertThat(shifts(facts)).containsExactly(Duration.ofSeconds(-wrong));
+  }
+
+  @Test
+  void aZoneThatIsSetRightIsTold() {
+    ScanTracker tracker = followed();
+
+    List<ScanFact> facts =
+        tell(
+            tracker,
+            described(1, 3_600),
+            history(past(1, 0, 2, EndStatus.NORMAL)),
+            described(2, 10),
+            history(past(2, 10, 12, EndStatus.NORMAL)));
+
+    assertThat(shifts(facts)).containsExactly(Duration.ofHours(-1), Duration.ZERO);
+  }
+
+  @Test
+  void numbersThatComeAgainAreOtherScans() {
+    ScanTracker tracker = followed();
+
+    List<ScanFact> facts =
+        tell(
+            tracker,
+            described(1, 0),
+            history(past(1, 0, 2, EndStatus.NORMAL)),
+            new DoorEvent.Lost(),
+            surveyed(
+                idle(700),
+                1,
+                past(1, 0, 2, EndStatus.NORMAL),
+                past(1, 660, 670, EndStatus.NORMAL)));
+
+    assertThat(missed(facts)).extracting(ScanFact.Missed::origin).containsExactly(origin(1, 660));
+    assertThat(shifts(facts)).isEmpty();
+  }
+
+  private static List<Duration> shifts(List<ScanFact> facts) {
+    return facts.stream()
+        .filter(ScanFact.Shifted.class::isInstance)
+        .map(fact -> ((ScanFact.Shifted) fact).by())
+        .toList();
   }
 }
