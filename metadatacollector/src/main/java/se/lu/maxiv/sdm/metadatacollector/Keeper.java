@@ -31,6 +31,7 @@ final class Keeper {
   private static final int MOST_HELD = 10_000;
 
   private static final String STORE = "store";
+  private static final String REFUSED = "scans that the store refuses";
 
   private final SpooledStore store;
   private final Ledger ledger;
@@ -79,6 +80,9 @@ final class Keeper {
         });
     Optional<String> trouble = store.trouble();
     trouble.ifPresentOrElse(words -> show.trouble(STORE, words), () -> show.mended(STORE));
+    store
+        .refused()
+        .ifPresentOrElse(words -> show.trouble(REFUSED, words), () -> show.mended(REFUSED));
   }
 
   /** Asks for what was not known before; what goes wrong is told. */

@@ -128,7 +128,7 @@ public abstract class MetadataCollectorProperties extends ViewDevice<CollectorVi
   @DeviceProperty(
       name = "SpoolDirectory",
       description =
-          "Where the spool of 16 MB is kept, which takes scans while the store takes none; empty:"
+          "Where the spool of 64 MB is kept, which takes scans while the store takes none; empty:"
               + " beside a store that is a file, else /var/lib/sdm.")
   private String[] spoolDirectory = {};
 

@@ -46,8 +46,10 @@ class PostgresAwayIT extends OnCollector {
     ServerInJvm device = server.orElseThrow();
     client.order("Import", ITEM.formatted(device.device()));
     String before = begun("before");
-    client.await("one scan", () -> client.number("NumScans") == 1);
+    String during = begun("during");
+    client.await("two scans", () -> client.number("NumScans") == 2);
     postgres.kill();
+    end(during);
 
     device.restart();
     client.await("the alarm", () -> client.state().equals("ALARM"));
@@ -68,15 +70,15 @@ class PostgresAwayIT extends OnCollector {
     assertThat(scicat.data().pids()).isEmpty();
 
     postgres.restart();
-    client.await("the catalogue", () -> scicat.data().pids().size() == 5);
+    client.await("the catalogue", () -> scicat.data().pids().size() == 6);
     client.await("the end of the alarm", () -> client.state().equals("ON"));
     client.await("the configuration", () -> client.number("NumItems") == 1);
     end(before);
-    client.await("the catalogue", () -> scicat.data().pids().size() == 6);
-    assertThat(client.number("NumScans")).isEqualTo(6);
+    client.await("the catalogue", () -> scicat.data().pids().size() == 7);
+    assertThat(client.number("NumScans")).isEqualTo(7);
     assertThat(scicat.data().pids())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(Stream.of(before), scans.stream())
+            Stream.concat(Stream.of(before, during), scans.stream())
                 .map(s -> "20.500.12345/" + s)
                 .toList());
   }

@@ -31,8 +31,8 @@ import se.lu.maxiv.sdm.model.SdmException;
  * cut. Thread-safe; one program at a time has the file.
  */
 public final class Spool implements AutoCloseable {
-  /** What a spool takes on the disk: some thousand scans. */
-  public static final long USUAL_BYTES = 16L << 20;
+  /** What a spool takes on the disk: some thousand scans, or one of 16 MB that is changed twice. */
+  public static final long USUAL_BYTES = 64L << 20;
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
@@ -116,7 +116,7 @@ public final class Spool implements AutoCloseable {
    * @throws SdmException (DEPENDENCY_ERROR) when the disk fails; then it stays
    */
   public synchronized Path setFirstAside() {
-    Path aside = path.resolveSibling(path.getFileName() + ".refused");
+    Path aside = asidePath();
     byte[] line = (ParcelJson.text(pairs.getFirst()) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       if (!Files.exists(aside)) {
@@ -128,6 +128,15 @@ public final class Spool implements AutoCloseable {
     }
     removeFirst();
     return aside;
+  }
+
+  /** The file with what was put aside, as long as somebody leaves it there. */
+  public Optional<Path> aside() {
+    return Optional.of(asidePath()).filter(Files::exists);
+  }
+
+  private Path asidePath() {
+    return path.resolveSibling(path.getFileName() + ".refused");
   }
 
   /** The newest word on that scan, if there is any here. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,13 +22,14 @@ import se.lu.maxiv.sdm.model.SdmException;
  * A store with a spool in front: while the store takes nothing, scans go into the spool at once,
  * and {@link #drain} brings them into the store when it works again. What is in the spool is what
  * counts: it is found before what the store has of the same scan, and not delivered until it is in
- * the store. Thread-safe.
+ * the store. Scans that were written a moment before can be changed meanwhile. Thread-safe.
  */
 public final class SpooledStore implements ScanStore {
   private static final Logger LOG = LoggerFactory.getLogger(SpooledStore.class);
 
   private final ScanStore store;
   private final Spool spool;
+  private final RecentPairs recent = new RecentPairs();
   private final Object draining = new Object();
 
   /** Whether the store did not answer last. */
@@ -47,28 +49,43 @@ public final class SpooledStore implements ScanStore {
    */
   @Override
   public void save(Scan scan, Parcel parcel) {
-    if (spool.size() == 0 && !isAway) {
-      try {
-        store.save(scan, parcel);
-        return;
-      } catch (SdmException e) {
-        if (e.reason() != Reason.DEPENDENCY_ERROR) {
-          throw e;
-        }
-        put(scan, parcel, e);
-        return;
-      }
+    try {
+      keep(scan, parcel);
+      recent.wrote(new Pair(scan, parcel));
+    } catch (RuntimeException e) {
+      recent.forget(scan.uuid());
+      throw e;
     }
-    spool.put(scan, parcel);
+  }
+
+  private void keep(Scan scan, Parcel parcel) {
+    if (spool.size() > 0 || isAway) {
+      spool.put(scan, parcel);
+      return;
+    }
+    try {
+      store.save(scan, parcel);
+    } catch (SdmException e) {
+      if (e.reason() != Reason.DEPENDENCY_ERROR) {
+        throw e;
+      }
+      put(scan, parcel, e);
+    }
   }
 
   @Override
   public void save(Parcel parcel) {
-    Optional<Pair> spooled = spool.find(parcel.scan());
-    if (spooled.isPresent()) {
-      spool.put(spooled.get().scan(), parcel);
-    } else {
-      store.save(parcel);
+    try {
+      Optional<Pair> spooled = spool.find(parcel.scan());
+      if (spooled.isPresent()) {
+        spool.put(spooled.get().scan(), parcel);
+      } else {
+        store.save(parcel);
+      }
+      recent.wrote(parcel);
+    } catch (RuntimeException e) {
+      recent.forget(parcel.scan());
+      throw e;
     }
   }
 
@@ -121,8 +138,27 @@ public final class SpooledStore implements ScanStore {
 
   @Override
   public Optional<Scan> find(UUID uuid) {
-    Optional<Scan> spooled = spool.find(uuid).map(Pair::scan);
-    return spooled.isPresent() ? spooled : store.find(uuid);
+    return known(uuid, Pair::scan, () -> store.find(uuid));
+  }
+
+  /** While the store is known not to answer, nobody waits for it. */
+  private <T> Optional<T> known(UUID uuid, Function<Pair, T> part, Supplier<Optional<T>> stored) {
+    Optional<Pair> spooled = spool.find(uuid);
+    if (spooled.isPresent()) {
+      return spooled.map(part);
+    }
+    if (isAway && recent.find(uuid).isPresent()) {
+      return recent.find(uuid).map(part);
+    }
+    try {
+      return answer(stored);
+    } catch (SdmException e) {
+      Optional<T> last = recent.find(uuid).map(part);
+      if (e.reason() != Reason.DEPENDENCY_ERROR || last.isEmpty()) {
+        throw e;
+      }
+      return last;
+    }
   }
 
   @Override
@@ -169,8 +205,7 @@ public final class SpooledStore implements ScanStore {
 
   @Override
   public Optional<Parcel> parcel(UUID scan) {
-    Optional<Parcel> spooled = spool.find(scan).map(Pair::parcel);
-    return spooled.isPresent() ? spooled : store.parcel(scan);
+    return known(scan, Pair::parcel, () -> store.parcel(scan));
   }
 
   @Override
@@ -211,6 +246,15 @@ public final class SpooledStore implements ScanStore {
   /** Why scans go into the spool; empty when they do not. */
   public Optional<String> trouble() {
     return spool.size() == 0 ? Optional.empty() : Optional.of(state());
+  }
+
+  /** What a person must do for scans that the store refused; empty when there are none. */
+  public Optional<String> refused() {
+    return spool
+        .aside()
+        .map(
+            "Scans that the store refuses lie in %s, a line each; save what is in it, then take it away."
+                ::formatted);
   }
 
   @Override

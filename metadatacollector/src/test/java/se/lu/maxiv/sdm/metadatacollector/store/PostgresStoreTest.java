@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.lu.maxiv.sdm.harness.Await;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -71,8 +73,8 @@ class PostgresStoreTest extends ScanStoreContract {
         .hasMessageContaining("it does not answer")
         .extracting(SdmException::reason)
         .isEqualTo(Reason.DEPENDENCY_ERROR);
-    assertThat(store.find(before.uuid())).contains(before);
-    store.save(meanwhile, Scans.queued(meanwhile));
+    await(() -> store.save(meanwhile, Scans.queued(meanwhile)));
+    await(() -> assertThat(store.find(before.uuid())).contains(before));
     assertThat(store.count()).isEqualTo(2);
   }
 
@@ -105,6 +107,48 @@ class PostgresStoreTest extends ScanStoreContract {
       ended.next();
       assertThat(ended.getInt(1)).isPositive();
     }
+  }
+
+  @Test
+  void aScanThatWasWrittenIsFoundAndEndsWhileTheServerIsAway(@TempDir Path folder) {
+    Scan known = Scans.begun(1);
+    Scan unknown = Scans.begun(2);
+    store.save(unknown, Scans.parcel(unknown));
+    Spool spool = Spool.open(folder.resolve("spool"), 1 << 20);
+    try (var both = new SpooledStore(JdbiScanStore.at(url, DEVICE), spool)) {
+      both.save(known, Scans.parcel(known));
+      both.save(Scans.parcel(known).sending());
+      postgres.kill();
+      try {
+        assertThat(both.find(known.uuid())).contains(known);
+        assertThat(both.parcel(known.uuid())).contains(Scans.parcel(known).sending());
+        both.save(Scans.end(known), Scans.queued(known));
+        assertThat(both.find(known.uuid())).contains(Scans.end(known));
+        assertThatExceptionOfType(SdmException.class)
+            .isThrownBy(() -> both.find(unknown.uuid()))
+            .matches(e -> e.reason() == Reason.DEPENDENCY_ERROR);
+      } finally {
+        postgres.restart();
+      }
+      await(() -> assertThat(both.drain()).isOne());
+    }
+    assertThat(store.find(known.uuid())).contains(Scans.end(known));
+    assertThat(store.parcel(known.uuid())).contains(Scans.queued(known));
+  }
+
+  /** A pool looks for a server that is back at its own pace, which may be every ten seconds. */
+  private static void await(Runnable work) {
+    Await.until(
+        "the store",
+        Duration.ofSeconds(30),
+        () -> {
+          try {
+            work.run();
+            return true;
+          } catch (SdmException e) {
+            return false;
+          }
+        });
   }
 
   @Test

@@ -229,11 +229,17 @@ class SpoolTest {
       Scan next = Scans.ended(2);
       spool.put(next, Scans.queued(next));
 
-      int left = new SpooledStore(store, spool).drain();
+      var both = new SpooledStore(store, spool);
+      assertThat(both.refused()).isEmpty();
+      int left = both.drain();
 
+      Path aside = folder.resolve("spool.refused");
       assertThat(left).isEqualTo(2);
       assertThat(store.page("", 0, 9)).containsExactly(next, stored);
-      assertThat(folder.resolve("spool.refused")).content().contains(twin.uuid().toString());
+      assertThat(aside).content().contains(twin.uuid().toString());
+      assertThat(both.refused()).hasValueSatisfying(s -> assertThat(s).contains(aside.toString()));
+      Files.delete(aside);
+      assertThat(both.refused()).isEmpty();
     }
   }
 
