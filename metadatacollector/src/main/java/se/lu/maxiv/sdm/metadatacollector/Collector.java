@@ -3,12 +3,12 @@ package se.lu.maxiv.sdm.metadatacollector;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import se.lu.maxiv.sdm.metadatacollector.core.Belonging;
@@ -17,7 +17,6 @@ import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
 import se.lu.maxiv.sdm.metadatacollector.core.Measurement;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
-import se.lu.maxiv.sdm.metadatacollector.core.ProposalFacts;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFiles;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFolder;
@@ -52,9 +51,10 @@ final class Collector {
    *
    * @param show shows it
    * @param couriers are told when there is something to deliver
+   * @param pictures throws why a picture cannot be shown
    * @param clock the time
    */
-  record Follow(Show show, Runnable couriers, Clock clock) {}
+  record Follow(Show show, Runnable couriers, Consumer<String> pictures, Clock clock) {}
 
   Collector(
       Config config, SelectionSource selection, Ledger ledger, Finishing finishing, Follow follow) {
@@ -223,6 +223,9 @@ final class Collector {
 
   /** Somebody says something about a scan. */
   void annotate(Requests.Annotation annotation) {
+    // whose a picture is comes first: else it would tell of others' files
+    var unused = ScanFiles.annotated(ledger.find(annotation.scan()).scan(), annotation.notes());
+    annotation.notes().images().forEach(follow.pictures());
     Scan scan =
         ledger
             .change(
@@ -233,64 +236,6 @@ final class Collector {
     told(scan);
     follow.couriers().run();
     finishing.changed(scan);
-  }
-
-  /** A person says whom a scan belongs to. */
-  void decide(Requests.Decision decision, String by) {
-    Belonging before = ledger.find(decision.scan()).scan().belonging();
-    String proposal = decision.proposal().isEmpty() ? before.proposal() : decision.proposal();
-    String type = type(decision, before, proposal);
-    Scan scan =
-        ledger
-            .change(
-                decision.scan(),
-                now -> {
-                  Belonging whose = now.belonging().decided(proposal, decision.visit(), type);
-                  Scan decided = now.of(whose);
-                  return decided.with(config.policy().of(decided));
-                },
-                (after, parcel) -> decided(after, parcel, before.proposal()))
-            .scan();
-    follow
-        .show()
-        .log(
-            "Scan %s was decided from %s: proposal %s, %s."
-                .formatted(decision.scan(), by, proposal, type));
-    follow.couriers().run();
-    finishing.changed(scan);
-  }
-
-  /** The type decides what may leave, so nobody's guess will do. */
-  private String type(Requests.Decision decision, Belonging before, String proposal) {
-    String told = decision.userType();
-    String office =
-        proposal.isEmpty()
-            ? ""
-            : selection.proposal(proposal).map(ProposalFacts::userType).orElse("");
-    if (!told.isEmpty() && !office.isEmpty() && !told.equals(office)) {
-      throw SdmException.notAllowed(
-          "Decide was refused: proposal %s is %s for the user office, not %s."
-              .formatted(proposal, office, Shown.quoted(told)));
-    }
-    String known = told.isEmpty() ? office : told;
-    if (known.isEmpty() && proposal.equals(before.proposal())) {
-      known = before.userType();
-    }
-    if (known.isEmpty()) {
-      throw SdmException.notAllowed(
-          "Decide was refused: nobody tells the type of proposal %s, which decides what may leave; give userType."
-              .formatted(proposal));
-    }
-    return known;
-  }
-
-  private Parcel decided(Scan after, Parcel parcel, String before) {
-    if (parcel.sent() && !after.belonging().proposal().equals(before)) {
-      throw SdmException.notAllowed(
-          "Decide was refused: the catalogue has scan %s as %s of proposal %s; have it changed there."
-              .formatted(after.uuid(), parcel.pid(), before));
-    }
-    return after.isEnded() ? Delivery.decided(after, parcel, now()) : parcel;
   }
 
   /** Ends scans of programs of which nobody has told anything for long, so that they are sent. */
@@ -309,44 +254,6 @@ final class Collector {
                     .formatted(scan.uuid(), config.scanLimit().toHours()));
       }
     }
-  }
-
-  /** PathFixer or the office may know by now what was not known when a scan began. */
-  void resolve(List<Parcel> held) {
-    var facts = new HashMap<String, Optional<ProposalFacts>>();
-    for (Parcel parcel : held) {
-      Scan scan = ledger.find(parcel.scan()).scan();
-      if (scan.belonging().isResolvable() && scan.isEnded()) {
-        facts
-            .computeIfAbsent(scan.belonging().proposal(), selection::proposal)
-            .ifPresent(known -> resolved(scan.uuid(), known));
-      }
-    }
-  }
-
-  private void resolved(UUID uuid, ProposalFacts facts) {
-    Scan scan =
-        ledger
-            .change(
-                uuid,
-                before -> resolved(before, facts),
-                // a person may have decided meanwhile
-                (after, parcel) ->
-                    parcel.stage() == Parcel.Stage.HELD
-                        ? Delivery.decided(after, parcel, now())
-                        : parcel)
-            .scan();
-    follow.couriers().run();
-    finishing.changed(scan);
-  }
-
-  private Scan resolved(Scan scan, ProposalFacts facts) {
-    Belonging whose = scan.belonging();
-    if (!whose.isResolvable() || !whose.proposal().equals(facts.id())) {
-      return scan;
-    }
-    Scan known = scan.of(whose.resolvedBy(facts));
-    return known.with(config.policy().of(known));
   }
 
   private Belonging whose(Optional<ScanFolder> folder, @Nullable Selected selected) {

@@ -37,6 +37,7 @@ final class Keeper {
   private final Ledger ledger;
   private final Optional<Catalogue> catalogue;
   private final Collector collector;
+  private final Decisions decisions;
   private final Supplier<String> doors;
   private final Show show;
   private final Clock clock;
@@ -52,6 +53,7 @@ final class Keeper {
       Ledger ledger,
       Optional<Catalogue> catalogue,
       Collector collector,
+      Decisions decisions,
       Supplier<String> doors) {}
 
   Keeper(Wards wards, Show show, Clock clock) {
@@ -59,6 +61,7 @@ final class Keeper {
     this.ledger = wards.ledger();
     this.catalogue = wards.catalogue();
     this.collector = wards.collector();
+    this.decisions = wards.decisions();
     this.doors = wards.doors();
     this.show = show;
     this.clock = clock;
@@ -89,7 +92,7 @@ final class Keeper {
   void ask() {
     tried("asking the catalogue how it is", this::outside);
     tried("looking for scans that nobody ended", () -> collector.abandon(store.open()));
-    tried("asking whose held scans are", () -> collector.resolve(held()));
+    tried("asking whose held scans are", () -> decisions.resolve(held()));
   }
 
   private List<Parcel> held() {

@@ -103,7 +103,7 @@ public class MetadataCollector extends MetadataCollectorProperties {
   /** A person says whose a scan is. */
   @Command(name = "Decide", inTypeDesc = "JSON: scan; proposal and visit if not the folder's")
   public void decide(String json) throws DevFailed {
-    act("Decide", () -> running().collector().decide(Requests.decision(json), Clients.host()));
+    act("Decide", () -> running().decisions().decide(Requests.decision(json), Clients.host()));
   }
 
   /** Delivers again what was parked. */

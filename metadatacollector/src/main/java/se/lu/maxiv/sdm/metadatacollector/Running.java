@@ -57,6 +57,7 @@ record Running(
     Configuration configuration,
     Snapshots snapshots,
     Collector collector,
+    Decisions decisions,
     Finishing finishing,
     @Nullable Couriers couriers,
     Keeper keeper,
@@ -107,11 +108,13 @@ record Running(
         Executors.newScheduledThreadPool(BACKGROUND_THREADS, DeviceThreads.of(device, "scans"));
     ScheduledExecutorService background =
         Executors.newScheduledThreadPool(KEEPER_THREADS, DeviceThreads.of(device, "keeper"));
+    var pictures =
+        new ImageFiles(new Workers(device).of("storage of pictures", ""), wiring.show()::refused);
     Optional<Catalogue> catalogue =
         config.scicat().map(scicat -> new ScicatCatalogue(scicat.url(), scicat.account()));
     Couriers couriers =
         catalogue
-            .map(to -> couriers(config, device, wiring, new Way(to, selection, ledger)))
+            .map(to -> couriers(config, device, wiring, new Way(to, selection, ledger, pictures)))
             .orElse(null);
     Runnable wake = couriers == null ? () -> {} : couriers::wake;
     var parts =
@@ -122,10 +125,12 @@ record Running(
             wake,
             wiring.clock());
     var finishing = new Finishing(parts, config, ledger, wiring.show(), new Turns(scans));
-    var follow = new Collector.Follow(wiring.show(), wake, wiring.clock());
+    var follow = new Collector.Follow(wiring.show(), wake, pictures::check, wiring.clock());
     var collector = new Collector(config, selection, ledger, finishing, follow);
+    var decisions = new Decisions(config, selection, ledger, finishing, follow);
     var doors = new Doors(config, collector, wiring.store(), wiring.show(), device);
-    var wards = new Keeper.Wards(wiring.store(), ledger, catalogue, collector, doors::state);
+    var wards =
+        new Keeper.Wards(wiring.store(), ledger, catalogue, collector, decisions, doors::state);
     var keeper = new Keeper(wards, wiring.show(), wiring.clock());
     return new Running(
         wiring.store(),
@@ -133,6 +138,7 @@ record Running(
         configuration,
         snapshots,
         collector,
+        decisions,
         finishing,
         couriers,
         keeper,
@@ -153,10 +159,10 @@ record Running(
   }
 
   /** From the store to the catalogue. */
-  private record Way(Catalogue to, SelectionSource selection, Ledger ledger) {}
+  private record Way(Catalogue to, SelectionSource selection, Ledger ledger, ImageFiles pictures) {}
 
   private static Couriers couriers(Config config, String device, Wiring wiring, Way way) {
-    var ends = new Delivery.Ends(way.to(), way.selection(), way.ledger()::report, new ImageFiles());
+    var ends = new Delivery.Ends(way.to(), way.selection(), way.ledger()::report, way.pictures());
     var delivery =
         new Delivery(
             ends,

@@ -75,6 +75,8 @@ class CollectorTest {
   private Function<String, Optional<ProposalFacts>> office = id -> Optional.empty();
 
   private Optional<SpooledStore> store = Optional.empty();
+  private Optional<Decisions> decisions = Optional.empty();
+  private final ImageFiles pictures = new ImageFiles(storage, sentence -> {});
   private final Show show = show();
 
   @AfterEach
@@ -193,7 +195,7 @@ class CollectorTest {
     until(scan, Parcel.Stage.QUEUED);
     store().save(store().parcel(scan).orElseThrow().sending());
 
-    assertThatThrownBy(() -> collector.decide(decision(scan, "20269999", "visitors"), "test"))
+    assertThatThrownBy(() -> decisions().decide(decision(scan, "20269999", "visitors"), "test"))
         .isInstanceOf(SdmException.class)
         .hasMessageContaining("the catalogue has scan " + scan);
     assertThat(found(scan).belonging().proposal()).isEqualTo("20260412");
@@ -210,12 +212,12 @@ class CollectorTest {
     office =
         id -> {
           office = none -> Optional.empty();
-          collector.decide(decision(scan, "20269999", "proprietary"), "test");
+          decisions().decide(decision(scan, "20269999", "proprietary"), "test");
           return Optional.of(
               new ProposalFacts(id, "a title", "Ana", "B", "", id + "-group", "visitors"));
         };
 
-    collector.resolve(held);
+    decisions().resolve(held);
 
     assertThat(found(scan).belonging().proposal()).isEqualTo("20269999");
     assertThat(found(scan).belonging().proposalTitle()).isEmpty();
@@ -237,6 +239,27 @@ class CollectorTest {
     assertThat(found(scan).files()).hasSize(1_201).allMatch(DataFile::isSeen);
   }
 
+  @Test
+  void aPictureThatCannotBeShownIsRefusedAndOneOfAnotherVisitFirst() throws Exception {
+    Collector collector = collector(Sidecar.NONE);
+    UUID scan = collector.begin(start());
+    String gone = raw().resolve("gone.png").toString();
+    String others = gone.replace("2026112108", "2026112109");
+    Files.write(raw().resolve("a.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10});
+
+    assertThatThrownBy(() -> collector.annotate(picture(scan, gone)))
+        .hasMessageContaining("is not shown: it cannot be read (NoSuchFile).");
+    assertThatThrownBy(() -> collector.annotate(picture(scan, others)))
+        .hasMessageContaining("does not lie in the scan's own visit");
+    collector.annotate(picture(scan, raw().resolve("a.png").toString()));
+
+    assertThat(found(scan).notes().images()).hasSize(1);
+  }
+
+  private static Requests.Annotation picture(UUID scan, String path) {
+    return Requests.annotation("{\"scan\": \"%s\", \"image\": \"%s\"}".formatted(scan, path));
+  }
+
   private static Requests.Decision decision(UUID scan, String proposal, String type) {
     return new Requests.Decision(scan, proposal, "", type);
   }
@@ -248,8 +271,9 @@ class CollectorTest {
     var snapshots = new Snapshots(this::read, () -> version(), config.snapshotLimit(), clock);
     var parts = new Finishing.Parts(snapshots, new FileWatch(storage), sidecar, () -> {}, clock);
     var finishing = new Finishing(parts, config, ledger, show, new Turns(threads));
-    return new Collector(
-        config, pathFixer, ledger, finishing, new Collector.Follow(show, () -> {}, clock));
+    var follow = new Collector.Follow(show, () -> {}, pictures::check, clock);
+    decisions = Optional.of(new Decisions(config, pathFixer, ledger, finishing, follow));
+    return new Collector(config, pathFixer, ledger, finishing, follow);
   }
 
   private Map<AttributeAddress, Reading> read(
@@ -294,6 +318,10 @@ class CollectorTest {
 
   private Scan found(UUID scan) {
     return store().find(scan).orElseThrow();
+  }
+
+  private Decisions decisions() {
+    return decisions.orElseThrow();
   }
 
   private SpooledStore store() {

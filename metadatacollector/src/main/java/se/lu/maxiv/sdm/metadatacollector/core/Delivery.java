@@ -38,7 +38,9 @@ public final class Delivery {
     /**
      * The picture as a data URL.
      *
-     * @return empty when it cannot be read, is no picture or is too large
+     * @return empty when it cannot be read, is no picture or is too large, which is told
+     * @throws se.lu.maxiv.sdm.model.SdmException (DEPENDENCY_ERROR) when the storage does not
+     *     answer
      */
     Optional<String> dataUrl(String path);
   }

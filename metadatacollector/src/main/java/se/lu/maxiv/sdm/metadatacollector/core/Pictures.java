@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel.Stage;
 import se.lu.maxiv.sdm.metadatacollector.core.Release.Part;
+import se.lu.maxiv.sdm.model.SdmException;
 
 /**
  * Adds the pictures of a scan to its data set, each once: those whose caption the catalogue lists
@@ -46,15 +47,25 @@ final class Pictures {
       number++;
       // the path tells sample and people
       String caption = scan.release().allows(Part.NAMES) ? path : "image " + number;
-      Optional<String> picture = known.contains(caption) ? Optional.empty() : images.dataUrl(path);
-      if (picture.isPresent()) {
-        Answer answer =
-            catalogue.attach(parcel.pid(), form.attachment(scan, caption, picture.get()));
-        if (!(answer instanceof Answer.Done)) {
-          return Optional.of(retries.afterAdding(parcel, answer));
-        }
+      Optional<Parcel> obstacle =
+          known.contains(caption) ? Optional.empty() : added(scan, parcel, path, caption);
+      if (obstacle.isPresent()) {
+        return obstacle;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Parcel> added(Scan scan, Parcel parcel, String path, String caption) {
+    Optional<String> picture;
+    try {
+      picture = images.dataUrl(path);
+    } catch (SdmException e) {
+      return Optional.of(retries.after(parcel, new Answer.Away(e.sentence())));
+    }
+    return picture
+        .map(data -> catalogue.attach(parcel.pid(), form.attachment(scan, caption, data)))
+        .filter(answer -> !(answer instanceof Answer.Done))
+        .map(answer -> retries.afterAdding(parcel, answer));
   }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -67,9 +69,15 @@ public final class VisitDirectory implements AutoCloseable {
    * Reads the beginning of a file.
    *
    * @param most bytes at most
-   * @throws IOException when it is not there, may not be read, or is a link
+   * @throws IOException when it is not there, may not be read, or is a link, a pipe or a device
    */
   public byte[] read(String name, int most) throws IOException {
+    var view =
+        folder.getFileAttributeView(
+            Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (!view.readAttributes().isRegularFile()) {
+      throw new FileSystemException(name, null, "it is no regular file"); // a pipe would hang
+    }
     try (SeekableByteChannel channel =
         folder.newByteChannel(
             Path.of(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
