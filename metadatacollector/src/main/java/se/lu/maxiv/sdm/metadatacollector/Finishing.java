@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ final class Finishing {
 
   /** A scan has ended, or has new files since. */
   void ended(UUID uuid) {
-    turns.soon(uuid, () -> finish(uuid, 0));
+    turns.soon(uuid, () -> finish(uuid, Set.of(), 0));
   }
 
   /** More is known of a scan that has ended. */
@@ -90,27 +91,27 @@ final class Finishing {
   }
 
   /** All that follows the end of a scan, from whatever point it was interrupted at. */
-  private void finish(UUID uuid, int failures) {
+  private void finish(UUID uuid, Set<DataFile> before, int failures) {
     try {
-      step(ledger.find(uuid));
+      step(ledger.find(uuid), before);
     } catch (SdmException e) {
       LOG.warn("Scan {} could not be finished now: {}", uuid, e.sentence());
-      again(uuid, failures + 1);
+      again(uuid, before, failures + 1);
     } catch (RuntimeException | Error e) {
       show.trouble(
           "Scan %s could not be finished because of an error in the program (%s); it is tried again."
               .formatted(uuid, e.getClass().getSimpleName()));
       LOG.error("Scan {} could not be finished", uuid, e);
-      again(uuid, failures + 1);
+      again(uuid, before, failures + 1);
     }
   }
 
-  private void again(UUID uuid, int failures) {
+  private void again(UUID uuid, Set<DataFile> before, int failures) {
     Duration pause = FileWatch.PERIOD.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-    turns.later(uuid, pause, () -> finish(uuid, failures));
+    turns.later(uuid, pause, () -> finish(uuid, before, failures));
   }
 
-  private void step(Ledger.Entry entry) {
+  private void step(Ledger.Entry entry, Set<DataFile> before) {
     Scan scan = entry.scan();
     if (!isOpen(entry)) {
       return;
@@ -121,10 +122,10 @@ final class Finishing {
     boolean last = !now().isBefore(deadline(scan));
     // also those seen before: they may have grown
     List<DataFile> seen = look(scan.files(), last);
-    if (last || seen.stream().allMatch(DataFile::isSeen)) {
+    if (last || seen.stream().allMatch(file -> file.isSettled(before, now()))) {
       complete(scan.uuid(), seen);
     } else {
-      again(scan.uuid(), 0);
+      again(scan.uuid(), Set.copyOf(seen), 0);
     }
   }
 
@@ -168,7 +169,7 @@ final class Finishing {
     show.scan(entry.scan());
     parts.couriers().run();
     if (isOpen(entry)) {
-      again(uuid, 0);
+      again(uuid, Set.of(), 0);
     }
   }
 

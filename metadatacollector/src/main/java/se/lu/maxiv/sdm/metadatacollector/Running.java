@@ -226,6 +226,7 @@ record Running(
   void configured(ItemsVersion version) {
     show.items(version);
     reader.prepare(version.items().list().stream().map(Item::address).toList(), snapshots.limit());
+    later(() -> show.checked(snapshots.all()));
   }
 
   private void again(Runnable work, Duration period) {

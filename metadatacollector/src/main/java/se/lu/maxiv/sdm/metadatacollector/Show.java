@@ -1,6 +1,7 @@
 package se.lu.maxiv.sdm.metadatacollector;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
@@ -15,8 +16,11 @@ import se.lu.maxiv.sdm.support.tango.Published;
 
 /** What becomes visible of what happens. Thread-safe. */
 final class Show {
+  private static final int MOST_NAMED = 10;
+
   private final Published<CollectorView> shown;
   private final LogBook<CollectorView> log;
+  private volatile List<String> lastTrial = List.of();
   private volatile boolean off;
 
   Show(Published<CollectorView> shown, LogBook<CollectorView> log) {
@@ -74,6 +78,39 @@ final class Show {
                         view.items().count(),
                         view.items().json(),
                         failures)));
+  }
+
+  /** All items were tried, since they are new. */
+  void checked(Snapshot trial) {
+    List<String> failures = trial.failures();
+    List<String> units = trial.otherUnits();
+    var said = new ArrayList<String>();
+    if (!failures.isEmpty()) {
+      said.add(
+          "%d of %d items cannot be read now: %s"
+              .formatted(failures.size(), trial.entries().size(), shortened(failures)));
+    }
+    if (!units.isEmpty()) {
+      said.add("Units are others than the devices': " + shortened(units) + ".");
+    }
+    // configurations change in rows, and what is wrong with them stays
+    said.stream().filter(sentence -> !lastTrial.contains(sentence)).forEach(this::log);
+    lastTrial = said;
+    update(
+        view ->
+            view.items().version() == trial.version()
+                ? view.with(
+                    new CollectorView.Configured(
+                        view.items().version(),
+                        view.items().count(),
+                        view.items().json(),
+                        failures))
+                : view);
+  }
+
+  private static String shortened(List<String> lines) {
+    String first = String.join("; ", lines.subList(0, Math.min(MOST_NAMED, lines.size())));
+    return lines.size() > MOST_NAMED ? first + " …" : first;
   }
 
   /** Values without which a scan is not described; its own is kept all the same. */

@@ -248,6 +248,30 @@ class MetadataCollectorIT extends OnCollector {
   }
 
   @Test
+  void anItemThatIsNewIsTriedAtOnce(TangoWorld world) throws Exception {
+    String out =
+        run(
+            world,
+            """
+            me = d.dev_name()
+            d.AddItem(json.dumps({"name": "Snapshot", "device": me, "attribute": "SnapshotTime",
+                                  "unit": "hour"}))
+            d.AddItem(json.dumps({"name": "Dead", "device": "no/such/device", "attribute": "x"}))
+            until(lambda: d.NumFailingItems == 1)
+            print(d.FailingItems[0].startswith("Dead (no/such/device/x): "))
+            said = lambda words: any(words in line for line in d.Log)
+            until(lambda: said("1 of 2 items cannot be read now: Dead"))
+            until(lambda: said("Snapshot (%s/snapshottime) is configured in hour, the attribute says"
+                               " ms" % me))
+            d.RemoveItem(json.dumps({"key": "Dead"}))
+            until(lambda: d.NumFailingItems == 0)
+            """,
+            Map.of());
+
+    assertThat(out.lines()).containsExactly("True");
+  }
+
+  @Test
   void itemsAreConfiguredReadTestedAndRolledBack(TangoWorld world) throws Exception {
     String out =
         run(

@@ -81,6 +81,22 @@ public record Snapshot(Instant at, double millis, int version, List<Entry> entri
         .toList();
   }
 
+  /** The items whose unit is another than the attribute's own, a sentence each. */
+  public List<String> otherUnits() {
+    return entries.stream()
+        .filter(entry -> !entry.item().unit().isEmpty() && !entry.reading().unit().isEmpty())
+        .filter(entry -> !Units.of(entry.item().unit()).equals(Units.of(entry.reading().unit())))
+        .map(
+            entry ->
+                "%s (%s) is configured in %s, the attribute says %s"
+                    .formatted(
+                        entry.item().name(),
+                        entry.item().address().text(),
+                        entry.item().unit(),
+                        entry.reading().unit()))
+        .toList();
+  }
+
   private Stream<Entry> failed() {
     return entries.stream().filter(entry -> entry.reading().value() == null);
   }
