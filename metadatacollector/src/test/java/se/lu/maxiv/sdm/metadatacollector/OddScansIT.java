@@ -3,6 +3,8 @@ package se.lu.maxiv.sdm.metadatacollector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.esrf.Tango.DevFailed;
+import fr.esrf.TangoApi.DeviceProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,15 +19,17 @@ import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
 
-/** Scans with very many files, and under a clock that is set back. */
+/** Scans with very many files and very large values, and under a clock that is set back. */
 @TangoTest
 class OddScansIT extends OnCollector {
   private CollectorClient client;
 
   @BeforeEach
-  void start(TangoWorld world) {
+  void start(TangoWorld world) throws DevFailed {
     server = Optional.of(world.startHere(MetadataCollector.class, properties()));
-    client = new CollectorClient(world.proxy(server.get().device()));
+    DeviceProxy patient = world.proxy(server.get().device());
+    patient.set_timeout_millis(30_000);
+    client = new CollectorClient(patient);
   }
 
   @Test
@@ -49,6 +53,35 @@ class OddScansIT extends OnCollector {
     client.await("the delivery", () -> client.number("OutboxDepth") == 0);
     assertThat(scicat.data().files(pid(scan))).containsExactlyInAnyOrderElementsOf(names);
     assertThat(scicat.data().blockSizes(pid(scan))).containsExactly(10_000, 2_000);
+  }
+
+  @Test
+  void sixteenMegabytesOfValuesAreKeptAndLeaveWhatTheCatalogueTakes() throws Exception {
+    String scan = begun("");
+    String words = "µ°å ".repeat(5 << 18);
+    String image =
+        IntStream.range(0, 1_000_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    told(scan, "words", "\"" + words + "\"");
+    told(scan, "image", "[" + image + "]");
+    told(scan, "transmission", "0.5");
+    client.order("EndScan", "{\"scan\": \"%s\"}".formatted(scan));
+
+    client.await("the catalogue", () -> scicat.data().pids().contains(pid(scan)));
+    client.await("the delivery", () -> client.number("OutboxDepth") == 0);
+    assertThat(client.number("NumParked")).isZero();
+    String kept = client.text("LastScanJson");
+    assertThat(kept).hasSizeGreaterThan(8 << 20).contains("999999");
+    assertThat(scicat.data().dataset(pid(scan)).get("scientificMetadata"))
+        .asString()
+        .contains("transmission={value=0.5", "kB, in the scan log only", "1000000 values, in the")
+        .doesNotContain("999999");
+  }
+
+  private void told(String scan, String name, String value) {
+    client.order(
+        "Annotate",
+        "{\"scan\": \"%s\", \"values\": [{\"name\": \"%s\", \"value\": %s}]}"
+            .formatted(scan, name, value));
   }
 
   @Test
