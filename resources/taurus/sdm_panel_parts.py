@@ -28,7 +28,9 @@ class Lines(Qt.QPlainTextEdit, TaurusBaseWidget):  # pylint: disable=too-many-an
         """Shows the value of an event, or why there is none."""
         del evt_src
         if evt_type in _VALUES:
-            self._show("\n".join(evt_value.rvalue if evt_value.rvalue is not None else ()))
+            # without a device there is no value
+            lines = getattr(evt_value, "rvalue", None)
+            self._show("\n".join(lines if lines is not None else ()))
             self.setEnabled(True)
         elif evt_type == TaurusEventType.Error:
             self.setEnabled(False)
@@ -40,6 +42,11 @@ class Lines(Qt.QPlainTextEdit, TaurusBaseWidget):  # pylint: disable=too-many-an
             scroll.setValue(scroll.maximum())
 
 
+def plain(label):
+    """Lets a label show titles and sentences, which are other people's texts, not HTML."""
+    label.setTextFormat(Qt.Qt.PlainText)
+
+
 class Panel(Qt.QWidget):
     """A device's panel: state and status on top, then what a subclass adds, then commands."""
 
@@ -47,14 +54,33 @@ class Panel(Qt.QWidget):
         super().__init__(parent)
         self.device = device
         self.setWindowTitle(device)
+        self._parts = []
         self.box = Qt.QVBoxLayout(self)
         self._add_head()
 
+    def closeEvent(self, event):  # pylint: disable=invalid-name
+        """Lets go of the device; a closed panel shows nothing any more.
+
+        Taurus stays subscribed for widgets that are only forgotten, and gives no first value to
+        whoever comes after the last of them: an attribute that does not change would stay empty.
+        """
+        for part in self._parts:
+            part.setModel(None)
+        super().closeEvent(event)
+
+    def _showing(self, part, model):
+        self._parts.append(part)
+        part.setModel(model)
+        return part
+
     def _add_head(self):
         row = Qt.QHBoxLayout()
-        led = TaurusLed()
-        led.setModel(f"{self.device}/State")
-        title = Qt.QLabel(f"<b>{self.device}</b>")
+        led = self._showing(TaurusLed(), f"{self.device}/State")
+        title = Qt.QLabel(self.device)
+        plain(title)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
         row.addWidget(led)
         row.addWidget(title)
         state = self.label("State")
@@ -68,7 +94,8 @@ class Panel(Qt.QWidget):
     def label(self, attribute):
         """The whole value of an attribute, which can be selected with the mouse."""
         label = TaurusLabel()
-        label.setModel(f"{self.device}/{attribute}")
+        plain(label)
+        self._showing(label, f"{self.device}/{attribute}")
         label.autoTrim = False
         label.setBgRole("none")
         label.setWordWrap(True)
@@ -79,7 +106,9 @@ class Panel(Qt.QWidget):
     def add_form(self, *attributes):
         """A row per attribute with its label, value and unit, and a field where it is written."""
         form = TaurusForm(withButtons=False)
-        form.setModel([f"{self.device}/{one}" for one in attributes])
+        self._showing(form, [f"{self.device}/{one}" for one in attributes])
+        for label in form.findChildren(TaurusLabel):
+            plain(label)
         form.setMinimumHeight(int((len(attributes) + 1) * _ROW * self.fontMetrics().lineSpacing()))
         self.box.addWidget(form)
         return form
@@ -89,8 +118,7 @@ class Panel(Qt.QWidget):
         frame = Qt.QGroupBox(title)
         layout = Qt.QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
-        lines = Lines()
-        lines.setModel(f"{self.device}/{attribute}")
+        lines = self._showing(Lines(), f"{self.device}/{attribute}")
         layout.addWidget(lines)
         self.box.addWidget(frame, stretch)
         return lines
@@ -100,7 +128,7 @@ class Panel(Qt.QWidget):
         row = Qt.QHBoxLayout()
         for command, text, question in commands:
             button = TaurusCommandButton(command=command, text=text)
-            button.setModel(self.device)
+            self._showing(button, self.device)
             if question:
                 button.setDangerMessage(question)
             row.addWidget(button)

@@ -4,6 +4,7 @@
 ``sdm_panels.py DEVICE`` opens the panel of a device's class; other windows take the classes.
 """
 
+import os
 import sys
 
 import tango
@@ -67,7 +68,12 @@ class ProposalSyncPanel(Panel):
         self.log = self.add_lines("Log", "Log")
         self.add_commands(
             ("Plan", "Plan", ""),
-            ("Sync", "Sync", "What the plan says is written to the directory. Go on?"),
+            (
+                "Sync",
+                "Sync",
+                "A new plan is made and written to the directory; it may differ from the one "
+                "shown. Go on?",
+            ),
             ("Abort", "Abort", ""),
             ("Reset", "Reset", ""),
         )
@@ -82,10 +88,21 @@ PANELS = {
 
 def panel_of(device):
     """The panel of a device's class, which the Tango database knows."""
-    of_class = tango.Database().get_class_for_device(device)
+    try:
+        of_class = tango.Database().get_class_for_device(device)
+    except (tango.DevFailed, UnicodeError) as error:
+        sys.exit(_no_class(device, error))
     if of_class not in PANELS:
         sys.exit(f"{device} is a {of_class}; there are panels of {', '.join(PANELS)}.")
     return PANELS[of_class](device)
+
+
+def _no_class(device, error):
+    reason = getattr(error.args[0], "reason", "")
+    host = os.environ.get("TANGO_HOST", "of this machine")
+    if reason.startswith("DB_"):
+        return f"The Tango database {host} does not know {device}; check the name."
+    return f"The Tango database {host} does not answer; check TANGO_HOST."
 
 
 def main():

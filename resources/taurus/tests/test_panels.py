@@ -1,58 +1,33 @@
 """The panels in a real window, on real devices."""
 
+import gc
 import json
 import os
-import sys
 import time
-import unittest
 
 import tango
 from taurus.external.qt import Qt
-from taurus.qt.qtgui.application import TaurusApplication
 from taurus.qt.qtgui.button import TaurusCommandButton
 from taurus.qt.qtgui.display import TaurusLabel
 from taurus.qt.qtgui.input import TaurusValueLineEdit
 
-import display
 import sdm
 import sdm_panels
+from window import WindowTest
 
 NANOMAX = os.environ["SDM_PATHFIXER"].split(",")[0].split("=")[1]
 COLLECTOR = os.environ["SDM_COLLECTOR"].split("=")[1]
 SYNC = os.environ["SDM_TEST_SYNC"]
-LIMIT = 20.0
-
-display.start()
-APPLICATION = TaurusApplication(sys.argv[:1], cmd_line_parser=None, app_name="sdm")
 
 
-class PanelTest(unittest.TestCase):
-    """A window that is open."""
+class PanelTest(WindowTest):
+    """A panel that is open."""
 
     def open(self, device):
         """Opens a device's panel."""
         panel = sdm_panels.panel_of(device)
-        self.addCleanup(panel.close)
         panel.resize(800, 840)
-        panel.show()
-        return panel
-
-    def until(self, what, told):
-        """Lets the window work until something is seen."""
-        end = time.monotonic() + LIMIT
-        while not what():
-            self.assertLess(time.monotonic(), end, f"{told} was not seen")
-            APPLICATION.processEvents()
-            time.sleep(0.01)
-
-    @staticmethod
-    def texts(panel):
-        """All labels of values."""
-        return [label.text() for label in panel.findChildren(TaurusLabel)]
-
-    def until_shown(self, panel, text):
-        """A label has that text."""
-        self.until(lambda: text in self.texts(panel), text)
+        return self.shown(panel)
 
 
 class PathFixerPanelTest(PanelTest):
@@ -76,6 +51,35 @@ class PathFixerPanelTest(PanelTest):
         for text in ("carlcarl", "20260412", "0001_setup", "Søren Løkke", "ON"):
             self.until_shown(panel, text)
         self.until(lambda: path in panel.log.toPlainText(), "the path in the log")
+
+    def test_a_panel_opened_after_another_was_closed_shows_everything(self):
+        path = self.select()
+        first = sdm_panels.panel_of(NANOMAX)
+        first.show()
+        self.until(lambda: path in first.log.toPlainText(), "the path in the first log")
+        first.close()
+        del first
+        gc.collect()
+
+        second = self.open(NANOMAX)
+
+        self.until_shown(second, path)
+        self.until(lambda: path in second.log.toPlainText(), "the path in the second log")
+        rows = [one.text() for one in second.form.findChildren(TaurusLabel)]
+        self.assertIn("carlcarl", rows)
+
+    def test_no_text_is_taken_for_html(self):
+        panel = self.open(NANOMAX)
+        self.until_shown(panel, "STANDBY")
+
+        html = [
+            one.getModelName()
+            for one in panel.findChildren(TaurusLabel)
+            if one.textFormat() != Qt.Qt.PlainText
+        ]
+
+        self.assertEqual(html, [])
+        self.assertGreater(len(panel.form.findChildren(TaurusLabel)), 9)
 
     def test_a_new_selection_comes_by_itself(self):
         panel = self.open(NANOMAX)
