@@ -1,6 +1,7 @@
 """What Jive, Taurus forms and other generic clients show of the three devices."""
 
 import os
+import subprocess
 import unittest
 
 import tango
@@ -67,3 +68,15 @@ class GenericClientsTest(unittest.TestCase):
         ]
 
         self.assertEqual(untold, [])
+
+    def test_tango_admin_finds_every_device(self):
+        for device in DEVICES:
+            self.assertEqual(self.admin("--check-device", device), 0, device)
+            self.assertEqual(self.admin("--ping-device", device, "5"), 0, device)
+        self.assertNotEqual(self.admin("--check-device", "no/such/device"), 0)
+
+    @staticmethod
+    def admin(*arguments):
+        """Its exit code."""
+        done = subprocess.run(["tango_admin", *arguments], timeout=20, check=False)
+        return done.returncode
