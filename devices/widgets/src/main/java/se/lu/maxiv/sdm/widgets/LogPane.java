@@ -23,6 +23,11 @@ public final class LogPane extends JScrollPane {
     model.listen(this::show);
   }
 
+  /** What has the lines, for the keyboard. */
+  JList<String> first() {
+    return list;
+  }
+
   /** An empty one for lines from anywhere. */
   static JList<String> plainList() {
     JList<String> list = new JList<>();

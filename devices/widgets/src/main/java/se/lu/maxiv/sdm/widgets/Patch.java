@@ -3,27 +3,40 @@ package se.lu.maxiv.sdm.widgets;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import javax.swing.JLabel;
 import javax.swing.SwingConstants;
+import javax.swing.UIManager;
 
 /** A word on a patch of colour: a state, or a lamp. The word says what the colour says. */
 public final class Patch extends JLabel {
   private static final int ARC = 10;
+  private final float factor;
   private Color paper = StateColours.UNKNOWN;
 
   /**
    * An empty one.
    *
    * @param name for tests and screen readers
-   * @param factor size of its text against the usual
+   * @param factor size of its text against the usual; smaller where the room is too narrow for it
    */
   public Patch(String name, float factor) {
     super(" ", SwingConstants.CENTER);
+    this.factor = factor;
     setName(name);
     Theme.sized(this, Font.BOLD, factor);
+    addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent e) {
+            fit();
+          }
+        });
   }
 
   /** Shows a word. */
@@ -31,7 +44,18 @@ public final class Patch extends JLabel {
     paper = colour;
     setText(word);
     setForeground(StateColours.inkOn(colour));
+    fit();
     repaint();
+  }
+
+  /** A word that is cut off says something else. */
+  private void fit() {
+    Font usual = UIManager.getFont("Label.font");
+    Font wanted = usual.deriveFont(Font.BOLD, usual.getSize2D() * factor);
+    FontMetrics metrics = getFontMetrics(wanted);
+    float room = (float) getWidth() / (metrics.stringWidth(getText()) + metrics.getHeight());
+    boolean isLaidOut = getWidth() > 0;
+    Theme.sized(this, Font.BOLD, isLaidOut ? factor * Math.min(1, room) : factor);
   }
 
   @Override

@@ -86,6 +86,8 @@ final class Hands {
       case "type" -> idle(type(about));
       case "text" -> onEventThread(() -> Eyes.text(about).map(text -> "=" + text).orElse(""));
       case "all" -> onEventThread(Eyes::all);
+      case "cut" -> onEventThread(() -> String.join("\n", CutOff.in(Eyes.windows())));
+      case "clipboard" -> clipboard();
       case "enabled" -> onEventThread(() -> String.valueOf(Eyes.isEnabled(about)));
       case "focus" -> onEventThread(Hands::focus);
       case "start" -> String.valueOf(painted - begun);
@@ -162,6 +164,11 @@ final class Hands {
           frame.validate();
           return "";
         });
+  }
+
+  private static String clipboard() throws Exception {
+    var clipboard = java.awt.Toolkit.getDefaultToolkit().getSystemClipboard();
+    return (String) clipboard.getData(java.awt.datatransfer.DataFlavor.stringFlavor);
   }
 
   private String picture(String file) throws Exception {

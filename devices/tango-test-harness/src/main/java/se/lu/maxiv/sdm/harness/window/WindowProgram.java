@@ -119,6 +119,20 @@ public final class WindowProgram implements AutoCloseable {
     return Long.parseLong(ask("start", ""));
   }
 
+  /** What lies on the clipboard, as text. */
+  public String clipboard() {
+    return ask("clipboard", "");
+  }
+
+  /**
+   * What of the visible windows cannot be seen whole: texts that are larger than their place, and
+   * components outside of their window or of what can be scrolled into sight. Each is named, with
+   * sizes.
+   */
+  public List<String> cutOff() {
+    return ask("cut", "").lines().toList();
+  }
+
   /** Makes the frame another size. */
   public void resize(int width, int height) {
     ask("resize", width + "x" + height);

@@ -6,13 +6,13 @@ import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSeparator;
-import javax.swing.JTabbedPane;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.widgets.DeviceHeader;
 import se.lu.maxiv.sdm.widgets.DeviceModel;
 import se.lu.maxiv.sdm.widgets.ErrorWindow;
 import se.lu.maxiv.sdm.widgets.LogPane;
 import se.lu.maxiv.sdm.widgets.Settings;
+import se.lu.maxiv.sdm.widgets.Tabs;
 import se.lu.maxiv.sdm.widgets.ViewMenu;
 import se.lu.maxiv.sdm.widgets.WindowContent;
 
@@ -40,12 +40,10 @@ final class PathFixerWindow extends JFrame {
   }
 
   private WindowContent content(DeviceModel model, Desk desk, Settings settings) {
-    JTabbedPane tabs = new JTabbedPane();
-    tabs.setName("tabs");
-    tabs.addTab("Recent", new RecentPanel(desk, settings));
-    tabs.addTab("Log", new LogPane(model, "Log"));
-    tabs.setMnemonicAt(0, 'R');
-    tabs.setMnemonicAt(1, 'L');
+    Tabs tabs = new Tabs();
+    RecentPanel recent = new RecentPanel(desk, settings);
+    tabs.add("Recent", 'R', recent, recent.first());
+    tabs.add("Log", 'L', new LogPane(model, "Log"));
     WindowContent all =
         new WindowContent(
             new MigLayout(

@@ -48,6 +48,11 @@ final class RecentPanel extends JPanel {
     desk.listen(this::refresh);
   }
 
+  /** What the keyboard goes to. */
+  JComponent first() {
+    return list;
+  }
+
   private String key() {
     return "recent." + desk.device().device();
   }

@@ -1,12 +1,12 @@
 package se.lu.maxiv.sdm.pathfixer.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.lu.maxiv.sdm.pathfixer.gui.WindowBench.SOON;
+import static se.lu.maxiv.sdm.pathfixer.gui.WindowBench.selectByWords;
 
 import fr.esrf.TangoApi.DeviceAttribute;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -14,103 +14,69 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.ServerProcess;
 import se.lu.maxiv.sdm.harness.TangoTest;
 import se.lu.maxiv.sdm.harness.TangoWorld;
-import se.lu.maxiv.sdm.harness.window.PrivateDisplay;
 import se.lu.maxiv.sdm.harness.window.WindowProgram;
-import se.lu.maxiv.sdm.pathfixer.PathFixer;
 
 /** A person at the window with nothing but a keyboard, before a real PathFixer. */
 @TangoTest
 class CtPathFixerIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final String TITLE =
       "Ptychography of a catalyst grain under hydrogen — Søren Løkke";
   private static final String VISIT = "/visitors/nanomax/20260412/";
 
   @TempDir private static Path folder;
-  private static @Nullable PrivateDisplay display;
-  private static @Nullable WindowSite site;
-  private static @Nullable ServerProcess server;
-  private static String device = "";
-  private static String target = "";
+  private static @Nullable WindowBench started;
 
   private @Nullable WindowProgram opened;
 
   @BeforeAll
   static void start(TangoWorld world) throws Exception {
-    display = PrivateDisplay.start(1280, 1024);
-    site = new WindowSite(folder);
-    String detector = world.freshServer("TangoTest");
-    target = world.register(detector, "TangoTest", Map.of()) + "/string_scalar";
-    String instance = detector.substring(detector.indexOf('/') + 1);
-    world.start(ServerCommand.of(detector, List.of("/usr/lib/tango/TangoTest", instance)));
-    String name = world.freshServer("PathFixer");
-    device = world.register(name, "PathFixer", site.properties("attribute:" + target));
-    server = world.start(ServerCommand.java(name, PathFixer.class));
+    started = WindowBench.start(world, folder);
   }
 
   @AfterAll
   static void end() {
-    Objects.requireNonNull(display).close();
+    bench().close();
   }
 
   @AfterEach
   void close(TangoWorld world) throws Exception {
     Objects.requireNonNull(opened).close();
-    world.proxy(device).command_inout("EndSession");
+    world.proxy(bench().device()).command_inout("EndSession");
   }
 
-  private WindowProgram open(TangoWorld world) {
-    WindowProgram window =
-        WindowProgram.start(
-            world.tango(),
-            Objects.requireNonNull(display),
-            Objects.requireNonNull(site).home(),
-            CtPathFixer.class,
-            device);
+  private static WindowBench bench() {
+    return Objects.requireNonNull(started);
+  }
+
+  private WindowProgram open() throws IOException {
+    WindowProgram window = bench().open();
     opened = window;
-    window.await("lamp", "NO SESSION", SOON);
-    window.awaitFocus("wanted username", SOON);
     return window;
   }
 
-  /** Words of a title find the proposal, and its visit of today comes by itself. */
-  private static void selectByWords(WindowProgram window) {
-    window.type("carl");
-    window.await("choices", "carlcarl", SOON);
-    window.press("ENTER", "ALT+P");
-    window.awaitFocus("wanted proposal", SOON);
-    window.type("catalyst grain");
-    window.await("choices", "20260412", SOON);
-    window.press("ENTER");
-    window.await("wanted visit", visit -> !visit.isEmpty(), SOON);
-    window.press("ENTER");
-    window.await("lamp", "READY TO SCAN", SOON);
-  }
-
   @Test
-  void aSessionIsOpenedWithTheKeyboardAloneAndItsFoldersAreSeen(TangoWorld world) {
-    WindowProgram window = open(world);
+  void aSessionIsOpenedWithTheKeyboardAloneAndItsFoldersAreSeen() throws IOException {
+    WindowProgram window = open();
 
     selectByWords(window);
 
     assertThat(window.text("path")).hasValueSatisfying(path -> assertThat(path).contains(VISIT));
     assertThat(window.text("is proposal")).contains("20260412");
     assertThat(window.text("about proposal")).contains(TITLE);
-    assertThat(window.await("targets", " | OK | ", SOON)).contains(target);
+    assertThat(window.await("targets", " | OK | ", SOON)).contains(bench().target());
     window.press("ALT+B");
     assertThat(window.await("tree", "raw", SOON).lines().skip(1)).contains("process", "raw");
   }
 
   @Test
   void whatAnotherClientSelectsIsSeenByItsEvent(TangoWorld world) throws Exception {
-    WindowProgram window = open(world);
+    WindowProgram window = open();
     selectByWords(window);
 
-    world.proxy(device).write_attribute(new DeviceAttribute("Sample", "0001_by_macro"));
+    world.proxy(bench().device()).write_attribute(new DeviceAttribute("Sample", "0001_by_macro"));
 
     window.await("is sample", "0001_by_macro", SOON);
     assertThat(window.text("wanted sample")).contains("0001_by_macro");
@@ -118,8 +84,8 @@ class CtPathFixerIT {
   }
 
   @Test
-  void theNextSampleGetsItsNumberByItself(TangoWorld world) {
-    WindowProgram window = open(world);
+  void theNextSampleGetsItsNumberByItself() throws IOException {
+    WindowProgram window = open();
     selectByWords(window);
 
     window.press("ALT+N");
@@ -131,8 +97,8 @@ class CtPathFixerIT {
   }
 
   @Test
-  void aRefusalStandsBesideItsFieldAndChangesNothing(TangoWorld world) {
-    WindowProgram window = open(world);
+  void aRefusalStandsBesideItsFieldAndChangesNothing() throws IOException {
+    WindowProgram window = open();
     selectByWords(window);
 
     window.press("ALT+V");
@@ -150,8 +116,8 @@ class CtPathFixerIT {
 
   @Test
   void theWindowComesBackAfterTheDeviceWasKilled(TangoWorld world) throws Exception {
-    ServerProcess running = Objects.requireNonNull(server);
-    WindowProgram window = open(world);
+    ServerProcess running = bench().server();
+    WindowProgram window = open();
     selectByWords(window);
 
     running.kill();
@@ -162,14 +128,14 @@ class CtPathFixerIT {
     running.restart();
     window.await("lamp", "READY TO SCAN", SOON);
     assertThat(window.isEnabled("end session")).isTrue();
-    world.proxy(device).write_attribute(new DeviceAttribute("Sample", "0001_after"));
+    world.proxy(bench().device()).write_attribute(new DeviceAttribute("Sample", "0001_after"));
     window.await("is sample", "0001_after", SOON);
   }
 
   @Test
-  void theWindowLivesWhileTheDeviceHangs(TangoWorld world) {
-    ServerProcess running = Objects.requireNonNull(server);
-    WindowProgram window = open(world);
+  void theWindowLivesWhileTheDeviceHangs() throws IOException {
+    ServerProcess running = bench().server();
+    WindowProgram window = open();
     selectByWords(window);
     assertThat(window.isEnabled("apply")).isFalse();
     window.press("ALT+S");
@@ -191,12 +157,13 @@ class CtPathFixerIT {
   }
 
   @Test
-  void theEndOfASessionNamesWhatStopsAndCanBeThoughtBetterOf(TangoWorld world) {
-    WindowProgram window = open(world);
+  void theEndOfASessionNamesWhatStopsAndCanBeThoughtBetterOf() throws IOException {
+    WindowProgram window = open();
     selectByWords(window);
 
     window.press("ALT+D");
-    assertThat(window.await("JOptionPane", "cannot be stored", SOON)).contains(target, VISIT);
+    assertThat(window.await("JOptionPane", "cannot be stored", SOON))
+        .contains(bench().target(), VISIT);
     window.awaitFocus("OptionPane.button", SOON);
     window.press("ENTER");
     window.awaitFocus("end session", SOON);

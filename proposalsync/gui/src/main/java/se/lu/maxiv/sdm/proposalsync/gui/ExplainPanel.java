@@ -2,6 +2,7 @@ package se.lu.maxiv.sdm.proposalsync.gui;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -43,9 +44,9 @@ final class ExplainPanel extends JPanel {
     desk.listen(() -> explain.setEnabled(desk.isFree()));
   }
 
-  /** Puts the cursor where one begins. */
-  void focus() {
-    user.requestFocusInWindow();
+  /** Where one begins. */
+  JComponent first() {
+    return user;
   }
 
   private void ask() {

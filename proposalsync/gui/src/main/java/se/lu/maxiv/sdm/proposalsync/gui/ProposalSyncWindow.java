@@ -7,7 +7,6 @@ import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
-import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import se.lu.maxiv.sdm.widgets.DeviceHeader;
@@ -15,12 +14,12 @@ import se.lu.maxiv.sdm.widgets.DeviceModel;
 import se.lu.maxiv.sdm.widgets.ErrorWindow;
 import se.lu.maxiv.sdm.widgets.LogPane;
 import se.lu.maxiv.sdm.widgets.Settings;
+import se.lu.maxiv.sdm.widgets.Tabs;
 import se.lu.maxiv.sdm.widgets.ViewMenu;
 import se.lu.maxiv.sdm.widgets.WindowContent;
 
 /** The window of a ProposalSync. */
 final class ProposalSyncWindow extends JFrame {
-  private static final int EXPLAIN = 1;
   private final WindowContent content;
 
   ProposalSyncWindow(DeviceModel model, Settings settings) {
@@ -41,20 +40,10 @@ final class ProposalSyncWindow extends JFrame {
 
   private static WindowContent content(DeviceModel model, SyncDesk desk) {
     ExplainPanel explain = new ExplainPanel(desk);
-    JTabbedPane tabs = new JTabbedPane();
-    tabs.setName("tabs");
-    tabs.addTab("Failures", new LogPane(model, "Failures"));
-    tabs.addTab("Explain access", explain);
-    tabs.addTab("Log", new LogPane(model, "Log"));
-    tabs.setMnemonicAt(0, 'U');
-    tabs.setMnemonicAt(EXPLAIN, 'E');
-    tabs.setMnemonicAt(2, 'L');
-    tabs.addChangeListener(
-        e -> {
-          if (tabs.getSelectedIndex() == EXPLAIN) {
-            explain.focus();
-          }
-        });
+    Tabs tabs = new Tabs();
+    tabs.add("Failures", 'U', new LogPane(model, "Failures"));
+    tabs.add("Explain access", 'E', explain, explain.first());
+    tabs.add("Log", 'L', new LogPane(model, "Log"));
     WindowContent all =
         new WindowContent(
             new MigLayout(
