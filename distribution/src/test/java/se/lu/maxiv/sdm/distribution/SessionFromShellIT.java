@@ -131,17 +131,36 @@ class SessionFromShellIT {
   }
 
   @Test
+  void aDeviceThatHangsIsUnreachable() {
+    select("eighth").endedWith(0);
+    endstation.pathFixer().server().freeze();
+    try {
+      Shell status = Shell.sdm("status", device, "--json").endedWith(UNREACHABLE);
+      Shell check = Shell.sdm("check", device, "/data").endedWith(UNREACHABLE);
+
+      assertThat(status.json().at("/error/reason").asText()).isEqualTo("COMMUNICATION_BROKEN");
+      assertThat(check.errors()).startsWith("sdm: ").contains(device).hasLineCount(1);
+    } finally {
+      endstation.pathFixer().server().thaw();
+    }
+  }
+
+  @Test
   void aTargetThatDoesNotFollowIsNamed(TangoWorld world, @TempDir Path other) throws IOException {
     var propagate = Map.of("Propagate", List.of("sardana:macroserver/nowhere/1"));
     String mute = Endstation.start(world, other, propagate).device();
 
     Shell selected = selectAt(mute, "seventh", "--wait", "1").endedWith(REFUSED);
+    Shell forPrograms = selectAt(mute, "seventh", "--wait", "1", "--json").endedWith(REFUSED);
     Shell checked = Shell.sdm("check", mute).endedWith(REFUSED);
 
     assertThat(selected.errors())
         .startsWith("sdm: The path is selected, but " + mute + " was not ready to scan after 1 s")
         .contains("sardana:macroserver/nowhere/1")
         .hasLineCount(1);
+    assertThat(forPrograms.json().at("/error/reason").asText()).isEqualTo("DEPENDENCY_ERROR");
+    assertThat(forPrograms.json().at("/error/sentence").asText())
+        .startsWith("The path is selected, but ");
     assertThat(checked.out()).contains("wrong  Propagate: sardana:macroserver/nowhere/1 is ");
   }
 

@@ -3,11 +3,15 @@ package se.lu.maxiv.sdm.cli.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known of a device, in lines of text. */
 final class Lines {
+  /** What would move the cursor, colour the rest or turn the direction of the text. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
   private final Sight sight;
   private final List<String> lines = new ArrayList<>();
 
@@ -26,7 +30,7 @@ final class Lines {
         default -> {}
       }
     }
-    return List.copyOf(text.lines);
+    return text.lines.stream().map(line -> UNSEEN.matcher(line).replaceAll("?")).toList();
   }
 
   private void head() {

@@ -24,7 +24,7 @@ public final class Watch {
   public static void run(List<Subject> subjects, PrintWriter out, boolean terminal) {
     Screen screen =
         terminal
-            ? new TerminalScreen(out)
+            ? new TerminalScreen(out, () -> TerminalSize.ofTerminal(System.getenv()))
             : new PlainScreen(out, Clock.system(ZoneId.systemDefault()));
     var changes = new Semaphore(0);
     Map<Subject, Sight> sights = new ConcurrentHashMap<>();

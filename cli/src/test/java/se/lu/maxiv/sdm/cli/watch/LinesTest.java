@@ -70,6 +70,27 @@ class LinesTest {
   }
 
   @Test
+  void whatWouldMoveTheCursorIsShownAsAQuestionMark() {
+    Sight seen =
+        seen(
+            new Subject("b303a-e02/ctl/sdm-01", "PathFixer"),
+            Map.of(
+                "State",
+                "ON",
+                "Status",
+                "red\033[31m\rtext\u009b\u202e",
+                "ReadyToScan",
+                true,
+                "Propagation",
+                List.of("a\nFAILED")));
+
+    assertThat(Lines.of(seen))
+        .contains("  target     a?FAILED", "  text??")
+        .anyMatch(line -> line.startsWith("  red?[31m"))
+        .noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
+  }
+
+  @Test
   void ofADeviceThatIsDownOnlyTheReasonIsShown() {
     Sight lost =
         new Sight(
