@@ -13,11 +13,16 @@ from .client import TIMEOUT, Device
 from .errors import SdmError, unexpected
 from .scan import EnvironmentData, ScicatData, annotation, beginning, ending
 from .site import COLLECTOR, collector_of, device_of
+from .unsent import Unsent, is_passing
 
 _LOG = logging.getLogger("sdm")
 
 #: Seconds after ``start_scan`` in which programs tell what scan it is, or until ``send_start``.
 GRACE = 0.3
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat()
 
 
 class _Scan:
@@ -29,13 +34,15 @@ class _Scan:
         self.identity = ""
         self.turn = threading.Lock()
         self._own = str(uuid.uuid4())
-        self._start = datetime.now(timezone.utc)
+        self._start = _now()
         self._request = ""
+        self._end: Dict[str, Any] = {}
+        self._is_told = False
 
     def beginning(self) -> Dict[str, Any]:
         """What ``StartScan`` is told."""
         told = beginning(self.data, self.environment)
-        return {"scan": self._own, "start": self._start.isoformat(), **told}
+        return {"scan": self._own, "start": self._start, **told}
 
     def begin(self, device: Device) -> None:
         """Tells the begin; again, word for word, when nobody knows whether it arrived."""
@@ -50,21 +57,35 @@ class _Scan:
             raise
 
     def end(self, device: Device, status: str) -> None:
-        """Tells values, files and the end; a value that is refused keeps no scan from ending."""
-        now = datetime.now(timezone.utc).isoformat()
+        """Tells values, files and the end; a value that is refused keeps no scan from ending.
+
+        May be repeated when nobody knows what arrived: it ended when this was called first.
+        """
+        is_repeated = bool(self._end)
+        self._end = self._end or {"end": _now(), "status": status}
         self.begin(device)
         refused = self._annotate(device)
-        files = ending(self.data)
-        self._tell(device, "EndScan", {"end": now, "status": status, "files": files})
+        try:
+            self._tell(device, "EndScan", {**self._end, "files": ending(self.data)})
+        except SdmError as error:
+            if not (is_repeated and error.reason == "OPERATION_NOT_ALLOWED"):
+                raise
+            _LOG.info("%s It had arrived.", error)
         if refused is not None:
             raise refused
 
     def _annotate(self, device: Device) -> Optional[SdmError]:
+        if self._is_told:
+            return None
         try:
             more = annotation(self.data, self.environment)
             if more:
                 self._tell(device, "Annotate", more)
+            self._is_told = True
         except Exception as error:  # pylint: disable=broad-except  # raised after the end is told
+            if is_passing(error):
+                raise
+            self._is_told = True
             return unexpected(error, "Telling the values of the scan")
         return None
 
@@ -80,7 +101,8 @@ class SciFish:
     Without arguments the map of :mod:`sdm.site` must name one collector only.
 
     Metadata never stop a measurement: what fails is logged, is in ``error``, and is raised only
-    with ``strict``. A begin that failed is told again with the end. Thread-safe.
+    with ``strict``. A begin that failed is told again with the end, and an end that did not get
+    through is told again as long as the program runs, unless it is raised. Thread-safe.
     """
 
     def __init__(
@@ -94,6 +116,7 @@ class SciFish:
         self.device = Device(name, timeout)
         self.error: Optional[SdmError] = None
         self._strict = strict
+        self._unsent = Unsent()
         self._lock = threading.Lock()
         self._grace: Optional[threading.Timer] = None
         self._reset("")
@@ -148,7 +171,7 @@ class SciFish:
 
         ``status`` is normal, stopped, aborted or failed.
         """
-        self._guarded(lambda scan: scan.end(self.device, status))
+        self._guarded(lambda scan: scan.end(self.device, status), is_end=True)
 
     def show(self) -> str:
         """What is known of the scan, as text."""
@@ -178,16 +201,27 @@ class SciFish:
                 told = unexpected(error, "Telling the begin of the scan")
                 _LOG.warning("%s It is told again with the scan's end.", told)
 
-    def _guarded(self, work: Callable[[_Scan], None]) -> None:
+    @property
+    def unsent(self) -> int:
+        """How many scans have ended and are to be told again."""
+        return len(self._unsent)
+
+    def _guarded(self, work: Callable[[_Scan], None], is_end: bool = False) -> None:
         with self._lock:
             self._stop_grace()
             scan = self._now
         self.error = None
         try:
-            with scan.turn:
-                work(scan)
+            self._in_turn(scan, work)
         except Exception as error:  # pylint: disable=broad-except  # no error stops a measurement
             self.error = unexpected(error, "Describing the scan")
             if self._strict:
                 raise self.error from self.error.__cause__
             _LOG.error("%s", self.error)
+            if is_end and is_passing(self.error):
+                self._unsent.keep(lambda: self._in_turn(scan, work))
+
+    @staticmethod
+    def _in_turn(scan: _Scan, work: Callable[[_Scan], None]) -> None:
+        with scan.turn:
+            work(scan)

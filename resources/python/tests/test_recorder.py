@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import threading
+import time
 import unittest
 from unittest import mock
 
@@ -11,6 +12,7 @@ import numpy
 
 import sdm
 from sdm import scan as told_of
+from sdm import unsent
 from sdm.scifish import SciFish
 
 LATE = sdm.SdmError("COMMUNICATION_BROKEN", "StartScan failed: no answer came.")
@@ -114,6 +116,72 @@ class IdentityTest(OnRecorder):
         self.collector.may_answer.set()
         self.ended()
         self.assertEqual(len({told["scan"] for told in self.collector.of("StartScan")}), 2)
+
+
+class UnsentTest(OnRecorder):
+    """An end that does not get through is told again."""
+
+    def setUp(self):
+        super().setUp()
+        pause = mock.patch("sdm.scifish.Unsent", lambda: unsent.Unsent(0.01))
+        pause.start()
+        self.addCleanup(pause.stop)
+        self.fish = self.recorder()
+
+    def await_told(self):
+        """Waits until nothing is to be told again."""
+        end = time.monotonic() + 20
+        while self.fish.unsent:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.005)
+
+    def test_a_collector_that_was_away_gets_the_scan_when_it_is_back(self):
+        self.fish.start_scan("one")
+        self.fish.scicat_data.scientificMetadata = {"energy": 7}
+        self.collector.failures = [LATE] * 3
+        with self.assertLogs("sdm", "ERROR"):
+            self.fish.end_scan("aborted")
+        self.fish.start_scan("two")
+        self.await_told()
+
+        (end,) = self.collector.of("EndScan")
+        self.assertEqual(len({json.dumps(one) for one in self.collector.of("StartScan")}), 1)
+        self.assertEqual((end["status"], len(self.collector.of("Annotate"))), ("aborted", 1))
+        self.assertGreater(end["end"], self.collector.of("StartScan")[0]["start"])
+
+    def test_an_end_whose_answer_was_lost_is_told_once_more_and_not_ended_twice(self):
+        self.fish.start_scan()
+        self.fish.send_start()
+        self.collector.failures = [LATE, sdm.SdmError("OPERATION_NOT_ALLOWED", "has ended already.")]
+        with self.assertLogs("sdm", "ERROR") as log:
+            self.fish.end_scan()
+            self.await_told()
+
+        first, second = self.collector.of("EndScan")
+        self.assertEqual(first, second)
+        self.assertEqual(len([one for one in log.records if one.levelname == "ERROR"]), 1)
+
+    def test_what_is_refused_for_good_is_given_up(self):
+        self.fish.start_scan()
+        self.fish.send_start()
+        self.collector.failures = [LATE, WRONG]
+        with self.assertLogs("sdm", "ERROR") as log:
+            self.fish.end_scan()
+            self.await_told()
+
+        self.assertIn("A scan is given up: StartScan was refused.", log.output[-1])
+
+    def test_a_strict_recorder_leaves_it_to_the_program(self):
+        self.fish = self.recorder(strict=True)
+        self.fish.start_scan()
+        self.fish.send_start()
+        self.collector.failures = [LATE]
+        with self.assertRaises(sdm.SdmError):
+            self.fish.end_scan()
+
+        self.assertEqual(self.fish.unsent, 0)
+        self.fish.end_scan()
+        self.assertEqual(len(self.collector.of("EndScan")), 2)
 
 
 class HarmlessTest(OnRecorder):
