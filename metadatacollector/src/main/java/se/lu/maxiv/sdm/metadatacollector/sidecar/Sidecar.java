@@ -10,7 +10,8 @@ public interface Sidecar {
   /**
    * Writes it, in the place of an older one of the same scan.
    *
-   * @throws se.lu.maxiv.sdm.model.SdmException (DEPENDENCY_ERROR) when it cannot be written
+   * @throws se.lu.maxiv.sdm.model.SdmException (DEPENDENCY_ERROR) when it cannot be written now,
+   *     (CONFIGURATION_ERROR) when it was written and the folder's group cannot read it
    */
   void write(Scan scan);
 }

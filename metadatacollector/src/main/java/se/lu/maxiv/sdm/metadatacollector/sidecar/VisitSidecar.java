@@ -10,7 +10,7 @@ import se.lu.maxiv.sdm.metadatacollector.visit.VisitDirectory;
 import se.lu.maxiv.sdm.model.Reason;
 import se.lu.maxiv.sdm.model.SdmException;
 
-/** {@code <scan>_metadata.<ending>} in the folder of a scan, if that is a visit's. */
+/** {@code <scan>_metadata.<ending>} beside a scan's files, if that is in a visit's folder. */
 public final class VisitSidecar implements Sidecar {
   /** Where the scan's identity stands, in bytes from the beginning. */
   private static final int HEAD = 4096;
@@ -40,13 +40,18 @@ public final class VisitSidecar implements Sidecar {
 
   @Override
   public void write(Scan scan) {
-    String folder = scan.measurement().folder();
+    String folder = folder(scan);
     Optional<ScanFolder> place = ScanFolder.of(folder);
     if (place.isEmpty()) {
       return;
     }
     try (VisitDirectory directory = VisitDirectory.open(folder, place.get())) {
-      directory.write(free(directory, scan), form.content(scan));
+      String part = "." + scan.uuid() + "_metadata.part";
+      if (!directory.write(free(directory, scan), part, form.content(scan))) {
+        throw SdmException.configuration(
+            "The metadata of scan %s in %s can be read by the server's account only, which may not give them the folder's group; make it a member, or have the folder keep its group (setgid)."
+                .formatted(scan.uuid(), folder));
+      }
     } catch (IOException e) {
       throw new SdmException(
           Reason.DEPENDENCY_ERROR,
@@ -54,6 +59,23 @@ public final class VisitSidecar implements Sidecar {
               .formatted(scan.uuid(), folder, e.getClass().getSimpleName() + ": " + e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * Where a scan's files are: the folder that was told, else that of the first file. Of a scan
+   * without a folder it is what PathFixer had selected, which is raw itself.
+   */
+  private static String folder(Scan scan) {
+    String told = scan.measurement().folder();
+    boolean isBelowRaw = ScanFolder.of(told).filter(place -> !place.sample().isEmpty()).isPresent();
+    return isBelowRaw
+        ? told
+        : scan.files().stream()
+            .filter(file -> !file.missing())
+            .map(file -> file.path().substring(0, Math.max(0, file.path().lastIndexOf('/'))))
+            .filter(folder -> ScanFolder.of(folder).isPresent())
+            .findFirst()
+            .orElse(told);
   }
 
   /** A file of that name that is not this scan's is somebody else's, and is left alone. */

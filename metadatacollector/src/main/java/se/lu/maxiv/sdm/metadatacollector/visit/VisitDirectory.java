@@ -7,16 +7,21 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Set;
-import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.lu.maxiv.sdm.metadatacollector.core.ScanFolder;
 
 /**
@@ -24,6 +29,12 @@ import se.lu.maxiv.sdm.metadatacollector.core.ScanFolder;
  * followed, since the members of a proposal may put links into their own folders.
  */
 public final class VisitDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(VisitDirectory.class);
+  private static final Set<PosixFilePermission> GROUPS =
+      PosixFilePermissions.fromString("rw-rw----");
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
+
   private final Deque<DirectoryStream<Path>> open = new ArrayDeque<>();
   private final SecureDirectoryStream<Path> folder;
 
@@ -89,29 +100,83 @@ public final class VisitDirectory implements AutoCloseable {
     }
   }
 
-  /** Writes a file whole or not at all; it has the folder's group where that is set to be kept. */
-  public void write(String name, byte[] content) throws IOException {
-    Path hidden = Path.of("." + name + "." + UUID.randomUUID());
-    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw----"));
+  /**
+   * Writes a file whole or not at all: nothing is left of one that could not be written. It has the
+   * folder's group, also where that is not set to be kept.
+   *
+   * @param part its name until it is whole; what a stop has left under it is replaced
+   * @return whether it has the folder's group; if not, its owner alone may read it
+   */
+  public boolean write(String name, String part, byte[] content) throws IOException {
+    discard(Path.of(part));
+    boolean isWhole = false;
+    try {
+      boolean isGroups = fill(Path.of(part), content);
+      folder.move(Path.of(part), folder, Path.of(name));
+      isWhole = true;
+      return isGroups;
+    } finally {
+      if (!isWhole) {
+        discard(Path.of(part));
+      }
+    }
+  }
+
+  private boolean fill(Path part, byte[] content) throws IOException {
     try (SeekableByteChannel channel =
         folder.newByteChannel(
-            hidden,
+            part,
             Set.of(
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE,
                 // the content is on the disk before the name is
                 StandardOpenOption.SYNC),
-            mode)) {
+            PosixFilePermissions.asFileAttribute(OWNERS))) {
+      // while it is empty: no other group ever reads it
+      boolean isGroups = permit(part);
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      return isGroups;
+    }
+  }
+
+  /**
+   * Lets the folder's group read and write it, whatever the umask; its owner alone if the account
+   * may not give it that group.
+   */
+  private boolean permit(Path part) throws IOException {
+    // by a descriptor that follows no link
+    var view =
+        folder.getFileAttributeView(part, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    boolean isGroups = isOfFoldersGroup(view);
+    view.setPermissions(isGroups ? GROUPS : OWNERS);
+    return isGroups;
+  }
+
+  private boolean isOfFoldersGroup(PosixFileAttributeView view) throws IOException {
+    GroupPrincipal wanted =
+        folder.getFileAttributeView(PosixFileAttributeView.class).readAttributes().group();
+    if (view.readAttributes().group().equals(wanted)) {
+      return true;
     }
     try {
-      folder.move(hidden, folder, Path.of(name));
+      view.setGroup(wanted);
+      return true;
+    } catch (FileSystemException e) {
+      LOG.debug("the account may not give the group {}", wanted, e);
+      return false;
+    }
+  }
+
+  private void discard(Path part) {
+    try {
+      folder.deleteFile(part);
+    } catch (NoSuchFileException e) {
+      LOG.trace("{} is not there, as it should be", part, e);
     } catch (IOException e) {
-      folder.deleteFile(hidden);
-      throw e;
+      LOG.warn("{} could not be removed", part, e);
     }
   }
 

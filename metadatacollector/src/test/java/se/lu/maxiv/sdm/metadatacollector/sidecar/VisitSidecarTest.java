@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.lu.maxiv.sdm.metadatacollector.core.Belonging;
+import se.lu.maxiv.sdm.metadatacollector.core.DataFile;
 import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
 import se.lu.maxiv.sdm.metadatacollector.core.Measurement;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
@@ -49,6 +50,10 @@ class VisitSidecarTest {
         Snapshot.NONE);
   }
 
+  private Scan withFile(String told, Path file) {
+    return scan(told).with(List.of(new DataFile(file.toString(), 10, Instant.EPOCH, false)));
+  }
+
   @Test
   void holdsTheWholeScanForItsOwnersGroupOnly() throws IOException {
     Scan scan = scan(raw.toString());
@@ -58,8 +63,7 @@ class VisitSidecarTest {
     Path file = raw.resolve(NAME);
     assertThat(ScanJson.scan(Files.readString(file).strip())).isEqualTo(scan);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .startsWith("rw-")
-        .endsWith("---");
+        .isEqualTo("rw-rw----");
     try (var all = Files.list(raw)) {
       assertThat(all).containsExactly(file);
     }
@@ -117,5 +121,56 @@ class VisitSidecarTest {
 
     assertThat(other).isEmptyDirectory();
     assertThat(ScanFolder.of(other.toString())).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void ofAScanWithoutAFolderItLiesBesideTheFirstFile() throws IOException {
+    Path sample = Files.createDirectory(raw.resolve("sample"));
+
+    sidecar.write(withFile("", sample.resolve("a.h5")));
+
+    assertThat(sample.resolve("a_7_metadata.json")).exists();
+  }
+
+  @Test
+  void theFirstFilesFolderGoesBeforeTheOneThatWasSelected() throws IOException {
+    Path sample = Files.createDirectory(raw.resolve("sample"));
+
+    sidecar.write(withFile(raw.toString(), sample.resolve("a.h5")));
+
+    assertThat(sample.resolve("a_7_metadata.json")).exists();
+    assertThat(raw.resolve("a_7_metadata.json")).doesNotExist();
+  }
+
+  @Test
+  void theFolderThatWasToldGoesBeforeTheFirstFiles() throws IOException {
+    Path sample = Files.createDirectory(raw.resolve("sample"));
+    Path frames = Files.createDirectory(sample.resolve("frames"));
+
+    sidecar.write(withFile(sample.toString(), frames.resolve("a.h5")));
+
+    assertThat(sample.resolve("a_7_metadata.json")).exists();
+    assertThat(frames).isEmptyDirectory();
+  }
+
+  @Test
+  void theFolderOfAFileThatNeverAppearedIsNotLookedFor() {
+    String file = raw.resolve("never/a.h5").toString();
+
+    sidecar.write(scan(raw.toString()).with(List.of(new DataFile(file, -1, Instant.EPOCH, true))));
+
+    assertThat(raw.resolve("a_7_metadata.json")).exists();
+  }
+
+  @Test
+  void whatAStopLeftInItsMiddleIsReplaced() throws IOException {
+    Scan scan = scan(raw.toString());
+    Files.writeString(raw.resolve("." + scan.uuid() + "_metadata.part"), "half of it");
+
+    sidecar.write(scan);
+
+    try (var all = Files.list(raw)) {
+      assertThat(all).containsExactly(raw.resolve(NAME));
+    }
   }
 }
