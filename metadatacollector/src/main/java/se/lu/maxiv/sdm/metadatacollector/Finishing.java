@@ -14,7 +14,6 @@ import se.lu.maxiv.sdm.metadatacollector.core.Delivery;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
-import se.lu.maxiv.sdm.metadatacollector.core.When;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
 import se.lu.maxiv.sdm.model.SdmException;
 
@@ -29,9 +28,6 @@ final class Finishing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
 
-  /** A snapshot that is taken later would show something else. */
-  private static final Duration LATE = Duration.ofSeconds(10);
-
   private static final int MOST_DOUBLINGS = 6;
 
   private final Parts parts;
@@ -39,6 +35,8 @@ final class Finishing {
   private final Ledger ledger;
   private final Show show;
   private final Turns turns;
+  private final Shots shots;
+  private final BesideFiles beside;
 
   /**
    * What it works with.
@@ -58,11 +56,24 @@ final class Finishing {
     this.ledger = ledger;
     this.show = show;
     this.turns = turns;
+    this.shots = new Shots(parts, ledger, show);
+    this.beside = new BesideFiles(parts, ledger, show, turns);
   }
 
   /** A scan has begun. */
   void begun(UUID uuid) {
-    turns.soon(uuid, () -> shot(uuid, When.START));
+    turns.soon(uuid, () -> shots.atBegin(uuid));
+  }
+
+  /** What a stop interrupted is taken up; values of the begin that come late are marked so. */
+  void resume(List<Scan> open) {
+    for (Scan scan : open) {
+      if (scan.isEnded()) {
+        ended(scan.uuid());
+      } else if (scan.before().equals(Snapshot.NONE)) {
+        turns.soon(scan.uuid(), () -> shots.atBeginIfNone(scan.uuid()));
+      }
+    }
   }
 
   /** A scan has ended, or has new files since. */
@@ -73,21 +84,13 @@ final class Finishing {
   /** More is known of a scan that has ended. */
   void changed(Scan scan) {
     if (scan.isEnded()) {
-      turns.soon(scan.uuid(), () -> writeBesideAgain(scan.uuid()));
+      beside.writeSoon(scan.uuid());
     }
   }
 
-  private void shot(UUID uuid, When moment) {
-    try {
-      Snapshot snapshot = parts.snapshots().take(moment);
-      show.snapshot(snapshot);
-      ledger.change(
-          uuid,
-          scan -> moment == When.START ? scan.withBefore(snapshot) : scan.withAfter(snapshot),
-          (scan, parcel) -> parcel);
-    } catch (SdmException e) {
-      show.trouble("The snapshot of scan %s was lost: %s".formatted(uuid, e.sentence()));
-    }
+  /** Tries again what could not be written beside files. */
+  void writeAgain() {
+    beside.again();
   }
 
   /** All that follows the end of a scan, from whatever point it was interrupted at. */
@@ -116,9 +119,7 @@ final class Finishing {
     if (!isOpen(entry)) {
       return;
     }
-    if (scan.after().equals(Snapshot.NONE) && isFresh(scan)) {
-      shot(scan.uuid(), When.END);
-    }
+    shots.atEnd(scan);
     boolean last = !now().isBefore(deadline(scan));
     // also those seen before: they may have grown
     List<DataFile> seen = look(scan.files(), last);
@@ -136,10 +137,6 @@ final class Finishing {
 
   private static boolean isLookedAt(DataFile file) {
     return file.isSeen() || file.missing();
-  }
-
-  private boolean isFresh(Scan scan) {
-    return Duration.between(end(scan), now()).compareTo(LATE) < 0;
   }
 
   /** Files of a scan of long ago have appeared by now, or never will. */
@@ -164,7 +161,7 @@ final class Finishing {
 
   private void complete(UUID uuid, List<DataFile> seen) {
     // first: what a stop interrupts here is done again
-    writeBeside(whole(ledger.find(uuid).scan(), seen));
+    beside.write(whole(ledger.find(uuid).scan(), seen));
     Ledger.Entry entry = ledger.change(uuid, scan -> whole(scan, seen), this::ready);
     show.scan(entry.scan());
     parts.couriers().run();
@@ -183,30 +180,6 @@ final class Finishing {
     boolean isWhole = scan.files().stream().allMatch(Finishing::isLookedAt);
     boolean isParked = parcel.stage().isWaiting() && !scan.belonging().isHeld();
     return !isWhole || isParked ? parcel : Delivery.decided(scan, parcel, now());
-  }
-
-  private void writeBesideAgain(UUID uuid) {
-    try {
-      writeBeside(ledger.find(uuid).scan());
-    } catch (SdmException e) {
-      show.trouble(
-          "The metadata of scan %s could not be written anew beside its files: %s"
-              .formatted(uuid, e.sentence()));
-    }
-  }
-
-  /** The acquisition's own files are never touched, and a failure keeps nothing from anybody. */
-  private void writeBeside(Scan scan) {
-    try {
-      parts.sidecar().write(scan);
-    } catch (SdmException e) {
-      show.trouble(e.sentence());
-    } catch (RuntimeException e) {
-      LOG.error("The metadata of scan {} could not be written beside its files", scan.uuid(), e);
-      show.trouble(
-          "The metadata of scan %s could not be written beside its files because of an error in the program (%s)."
-              .formatted(scan.uuid(), e.getClass().getSimpleName()));
-    }
   }
 
   private Instant now() {

@@ -2,7 +2,6 @@ package se.lu.maxiv.sdm.metadatacollector;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -21,6 +20,7 @@ import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.SelectionSource;
 import se.lu.maxiv.sdm.metadatacollector.scicat.ScicatCatalogue;
+import se.lu.maxiv.sdm.metadatacollector.sidecar.BoundedSidecar;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.JsonForm;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.NexusForm;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
@@ -72,8 +72,9 @@ record Running(
   private static final int BACKGROUND_THREADS = 4;
 
   /** One may wait for the catalogue. */
-  private static final int KEEPER_THREADS = 3;
+  private static final int KEEPER_THREADS = 4;
 
+  private static final Duration STORAGE_LIMIT = Duration.ofSeconds(10);
   private static final int END_SECONDS = 2;
   private static final int MOST_RETRIES = 100_000;
 
@@ -121,7 +122,7 @@ record Running(
         new Finishing.Parts(
             snapshots,
             new FileWatch(new Workers(device).of("storage of files", "")),
-            sidecar(config.sidecar()),
+            sidecar(config.sidecar(), device),
             wake,
             wiring.clock());
     var finishing = new Finishing(parts, config, ledger, wiring.show(), new Turns(scans));
@@ -150,12 +151,17 @@ record Running(
         wiring.show());
   }
 
-  private static Sidecar sidecar(Config.SidecarForm form) {
+  private static Sidecar sidecar(Config.SidecarForm form, String device) {
     return switch (form) {
       case NONE -> Sidecar.NONE;
-      case JSON -> new VisitSidecar(new JsonForm());
-      case NEXUS -> new VisitSidecar(new NexusForm());
+      case JSON -> bounded(new VisitSidecar(new JsonForm()), device);
+      case NEXUS -> bounded(new VisitSidecar(new NexusForm()), device);
     };
+  }
+
+  private static Sidecar bounded(Sidecar sidecar, String device) {
+    return new BoundedSidecar(
+        sidecar, new Workers(device).of("storage of metadata", ""), STORAGE_LIMIT);
   }
 
   /** From the store to the catalogue. */
@@ -187,6 +193,7 @@ record Running(
     again(keeper::look, Keeper.PERIOD);
     again(doors::endAgain, Keeper.PERIOD);
     again(keeper::ask, Keeper.SELDOM);
+    again(finishing::writeAgain, Keeper.PERIOD);
     if (couriers != null) {
       couriers.start();
     }
@@ -201,9 +208,9 @@ record Running(
       if (show.view().scan().uuid().isEmpty()) {
         store.page("", 0, 1).forEach(show::scan);
       }
-      List<Scan> open = store.open();
-      open.stream().filter(Scan::isEnded).forEach(scan -> finishing.ended(scan.uuid()));
-      doors.resume(open);
+      doors.resume(store.open());
+      // those that the Doors have ended now are read no more
+      finishing.resume(store.open());
     } catch (SdmException e) {
       if (e.reason() != Reason.DEPENDENCY_ERROR) {
         throw e;

@@ -33,6 +33,11 @@ record Snapshots(
     return take(version, version.items().at(moment), limit);
   }
 
+  /** That the items of that moment were not read, and why. */
+  Snapshot unread(When moment, String why) {
+    return Snapshot.unread(clock.instant(), items.get(), moment, why);
+  }
+
   /** What all items hold now, at whichever moments they are read, while a client waits. */
   Snapshot all() {
     ItemsVersion version = items.get();

@@ -3,89 +3,26 @@ package se.lu.maxiv.sdm.metadatacollector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import se.lu.maxiv.sdm.harness.Await;
-import se.lu.maxiv.sdm.metadatacollector.core.AttributeAddress;
 import se.lu.maxiv.sdm.metadatacollector.core.DataFile;
 import se.lu.maxiv.sdm.metadatacollector.core.EndStatus;
-import se.lu.maxiv.sdm.metadatacollector.core.Items;
-import se.lu.maxiv.sdm.metadatacollector.core.ItemsVersion;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
 import se.lu.maxiv.sdm.metadatacollector.core.ProposalFacts;
-import se.lu.maxiv.sdm.metadatacollector.core.Reading;
-import se.lu.maxiv.sdm.metadatacollector.core.Scan;
-import se.lu.maxiv.sdm.metadatacollector.core.Selected;
-import se.lu.maxiv.sdm.metadatacollector.core.SelectionSource;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
-import se.lu.maxiv.sdm.metadatacollector.json.ItemsJson;
 import se.lu.maxiv.sdm.metadatacollector.sidecar.Sidecar;
-import se.lu.maxiv.sdm.metadatacollector.store.SpooledStore;
 import se.lu.maxiv.sdm.model.SdmException;
-import se.lu.maxiv.sdm.support.tango.LogBook;
-import se.lu.maxiv.sdm.support.tango.Published;
-import se.lu.maxiv.sdm.support.worker.BoundedWorker;
 
 /** What is told about scans, on a store in a file, with a clock of the test's own. */
-class CollectorTest {
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
-
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
-  private final BoundedWorker storage = new BoundedWorker("storage");
-  private final CountDownLatch answer = new CountDownLatch(1);
-  private final Map<String, String> lines =
-      new HashMap<>(
-          Map.of(
-              "AttributeTimeout", "1000",
-              "ScanLimit", "24",
-              "FileWait", "3600",
-              "RetentionYears", "7",
-              "EmbargoYears", "3",
-              "OwnerGroupTemplate", "{proposal}-group",
-              "PidPrefix", "sdm",
-              "ReleasePolicy", "visitors=dataset,names,values",
-              "TimeZone", "Europe/Stockholm",
-              "Sidecar", "none"));
-  private volatile boolean isSlow;
-
-  /** What PathFixer knows of proposals. */
-  private Function<String, Optional<ProposalFacts>> office = id -> Optional.empty();
-
-  private Optional<SpooledStore> store = Optional.empty();
-  private Optional<Decisions> decisions = Optional.empty();
-  private final ImageFiles pictures = new ImageFiles(storage, sentence -> {});
-  private final Show show = show();
-
-  @AfterEach
-  void close() {
-    threads.shutdownNow();
-    storage.close();
-    store.ifPresent(SpooledStore::close);
-  }
-
+class CollectorTest extends CollectorParts {
   @Test
   void aScanOfWhichNobodyTellsAnythingForADayEndsAsUnknownAndIsSent() throws Exception {
     Collector collector = collector(Sidecar.NONE);
@@ -262,112 +199,5 @@ class CollectorTest {
 
   private static Requests.Decision decision(UUID scan, String proposal, String type) {
     return new Requests.Decision(scan, proposal, "", type);
-  }
-
-  private Collector collector(Sidecar sidecar) throws IOException {
-    Config config = Config.of("a/b/c", lines());
-    store = Optional.of(Stores.open(config, "a/b/c"));
-    var ledger = new Ledger(store());
-    var snapshots = new Snapshots(this::read, () -> version(), config.snapshotLimit(), clock);
-    var parts = new Finishing.Parts(snapshots, new FileWatch(storage), sidecar, () -> {}, clock);
-    var finishing = new Finishing(parts, config, ledger, show, new Turns(threads));
-    var follow = new Collector.Follow(show, () -> {}, pictures::check, clock);
-    decisions = Optional.of(new Decisions(config, pathFixer, ledger, finishing, follow));
-    return new Collector(config, pathFixer, ledger, finishing, follow);
-  }
-
-  private Map<AttributeAddress, Reading> read(
-      Collection<AttributeAddress> addresses, Duration limit) {
-    if (isSlow) {
-      try {
-        answer.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return Map.of();
-  }
-
-  private static ItemsVersion version() {
-    Items items =
-        ItemsJson.items("[{\"name\": \"energy\", \"device\": \"a/b/d\", \"attribute\": \"e\"}]");
-    return new ItemsVersion(1, Instant.EPOCH, "", "", items);
-  }
-
-  private Map<String, String[]> lines() {
-    var all = new HashMap<String, String[]>();
-    all.put("StoreUrl", new String[] {folder.resolve("scans.db").toString()});
-    lines.forEach((name, value) -> all.put(name, new String[] {value}));
-    return all;
-  }
-
-  private Requests.Start start() throws IOException {
-    return Requests.start("{\"title\": \"ascan\", \"folder\": \"%s\"}".formatted(raw()));
-  }
-
-  private Path raw() throws IOException {
-    return Files.createDirectories(folder.resolve("data/visitors/nanomax/20260412/2026112108/raw"));
-  }
-
-  private void until(UUID scan, Parcel.Stage stage) {
-    Await.until(
-        "the scan is " + stage,
-        DEADLINE,
-        () -> store().parcel(scan).orElseThrow().stage() == stage);
-  }
-
-  private Scan found(UUID scan) {
-    return store().find(scan).orElseThrow();
-  }
-
-  private Decisions decisions() {
-    return decisions.orElseThrow();
-  }
-
-  private SpooledStore store() {
-    return store.orElseThrow();
-  }
-
-  private Show show() {
-    var shown = new Published<>(Attributes.table(), CollectorView.STARTING);
-    var lines = new LogBook.Lines<>(CollectorView::log, CollectorView::withLog);
-    return new Show(shown, new LogBook<>(shown, lines, CollectorTest.class, clock));
-  }
-
-  private final SelectionSource pathFixer =
-      new SelectionSource() {
-        @Override
-        public Optional<Selected> now() {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<ProposalFacts> proposal(String id) {
-          return office.apply(id);
-        }
-      };
-
-  /** A clock that the test sets. */
-  private static final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -1,9 +1,11 @@
 package se.lu.maxiv.sdm.metadatacollector.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ public record Scan(
     List<DataFile> files,
     Notes notes,
     Release release) {
+  /** By so much the clock that told the end may differ from this one. */
+  private static final Duration CLOCKS = Duration.ofSeconds(1);
+
   /** Copies the files. */
   public Scan {
     files = List.copyOf(files);
@@ -125,7 +130,21 @@ public record Scan(
         uuid, origin, measurement, end, status, belonging, before, after, files, notes, decision);
   }
 
-  /** With the snapshot of its begin, which may come a little later than the begin itself. */
+  /**
+   * How long after its begin the values of its begin were read, s, if that is too long for them to
+   * count as such: more than {@link Snapshot#LATE}, or after the scan had ended.
+   */
+  public OptionalDouble lateSeconds() {
+    Duration late = Duration.between(origin.start(), before.at());
+    boolean isLate =
+        late.compareTo(Snapshot.LATE) > 0
+            || (end != null && Duration.between(end, before.at()).compareTo(CLOCKS) > 0);
+    return isLate && before.hasValues()
+        ? OptionalDouble.of(late.toSeconds() + late.toMillisPart() / 1e3)
+        : OptionalDouble.empty();
+  }
+
+  /** With the snapshot of its begin, which may come later than the begin itself. */
   public Scan withBefore(Snapshot snapshot) {
     return new Scan(
         uuid, origin, measurement, end, status, belonging, snapshot, after, files, notes, release);

@@ -69,11 +69,31 @@ final class ScientificMetadata {
     if (what.points() >= 0) {
       about.put("points", field("Points", what.points(), ""));
     }
+    putTimes(about, scan);
     long missing = scan.files().stream().filter(DataFile::missing).count();
     if (missing > 0) {
       about.put("missing_files", field("Files that did not appear", missing, ""));
     }
     return about;
+  }
+
+  /** When the values were read, and whether those of the begin are too late to count as such. */
+  private static void putTimes(Map<String, Object> about, Scan scan) {
+    if (scan.before().hasValues()) {
+      about.put("begin_read", field("Values of the begin read", time(scan.before()), ""));
+    }
+    scan.lateSeconds()
+        .ifPresent(
+            late ->
+                about.put(
+                    "begin_read_late", field("Values of the begin read late, after", late, "s")));
+    if (scan.after().hasValues()) {
+      about.put("end_read", field("Values of the end read", time(scan.after()), ""));
+    }
+  }
+
+  private static String time(Snapshot snapshot) {
+    return snapshot.at().toString();
   }
 
   private static void putList(

@@ -1,5 +1,6 @@
 package se.lu.maxiv.sdm.metadatacollector.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 public record Snapshot(Instant at, double millis, int version, List<Entry> entries) {
   /** Nothing was asked. */
   public static final Snapshot NONE = new Snapshot(Instant.EPOCH, 0, 0, List.of());
+
+  /** What is read so long after a moment shows something else than that moment. */
+  public static final Duration LATE = Duration.ofSeconds(10);
 
   /** Copies the entries. */
   public Snapshot {
@@ -47,6 +51,19 @@ public record Snapshot(Instant at, double millis, int version, List<Entry> entri
     }
   }
 
+  /**
+   * A moment at which nothing was read.
+   *
+   * @param why for each item, one sentence
+   */
+  public static Snapshot unread(Instant now, ItemsVersion version, When moment, String why) {
+    List<Entry> entries =
+        version.items().at(moment).stream()
+            .map(item -> new Entry(item, Reading.failed(now, why, 0)))
+            .toList();
+    return new Snapshot(now, 0, version.number(), entries);
+  }
+
   /** The entries of these items, from the answers of their attributes. */
   public static List<Entry> entries(List<Item> items, Map<AttributeAddress, Reading> answers) {
     return items.stream()
@@ -56,6 +73,11 @@ public record Snapshot(Instant at, double millis, int version, List<Entry> entri
 
   private static final Reading NOT_ASKED =
       Reading.failed(Instant.EPOCH, "The device was not asked.", 0);
+
+  /** Whether there is a value of at least one item. */
+  public boolean hasValues() {
+    return entries.stream().anyMatch(entry -> entry.reading().present().isPresent());
+  }
 
   /** The items without a value, a sentence each; the mandatory ones first. */
   public List<String> failures() {

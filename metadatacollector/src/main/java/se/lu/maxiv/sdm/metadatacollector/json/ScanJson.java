@@ -45,6 +45,7 @@ public final class ScanJson {
     tree.put("status", scan.status().name());
     tree.set("belonging", BelongingJson.tree(scan.belonging()));
     tree.set("before", SnapshotJson.tree(scan.before()));
+    scan.lateSeconds().ifPresent(late -> tree.put("beforeLate", late));
     tree.set("after", SnapshotJson.tree(scan.after()));
     ArrayNode files = tree.putArray("files");
     scan.files().forEach(file -> files.add(tree(file)));
@@ -67,6 +68,10 @@ public final class ScanJson {
             fields.objects("files").stream().map(ScanJson::file).toList(),
             notes(fields.object("notes")),
             release(fields.object("release")));
+    if (fields.has("beforeLate")) {
+      // follows from the times; for those who read the text
+      var unused = fields.real("beforeLate");
+    }
     fields.end();
     return scan;
   }

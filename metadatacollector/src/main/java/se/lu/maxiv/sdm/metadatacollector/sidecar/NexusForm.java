@@ -58,11 +58,16 @@ public record NexusForm() implements VisitSidecar.Form {
       entry.putDataset("end_time", scan.end().toString());
     }
     entry.putDataset("end_status", scan.status().text());
+    scan.lateSeconds().ifPresent(late -> late(entry, late));
     measurement(entry, scan.measurement());
     belonging(entry, scan.belonging());
     notes(entry, scan.notes());
     files(entry, scan.files());
     groups(entry, scan);
+  }
+
+  private static void late(WritableGroup entry, double late) {
+    entry.putDataset("start_values_late", late).putAttribute("units", "s");
   }
 
   private static void measurement(WritableGroup entry, Measurement what) {

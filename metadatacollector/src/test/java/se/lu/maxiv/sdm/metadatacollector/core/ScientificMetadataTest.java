@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.lu.maxiv.sdm.metadatacollector.core.Samples.entry;
 import static se.lu.maxiv.sdm.metadatacollector.core.Samples.measured;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,31 @@ class ScientificMetadataTest {
     assertThat(group(scan, "g"))
         .containsEntry("x", Map.of("value", 0.0, "unit", "mm", "human_name", "x"))
         .containsEntry("x_end", Map.of("value", 1.0, "unit", "mm", "human_name", "x at the end"));
+  }
+
+  @Test
+  void itIsToldWhenValuesWereReadAndThatThoseOfTheBeginAreLate() {
+    Instant begin = SCAN.origin().start();
+    var entries = List.of(entry("g", "x", "mm", 1.0));
+    Scan scan =
+        SCAN.withBefore(new Snapshot(begin.plusMillis(12_500), 1, 1, entries))
+            .withAfter(new Snapshot(begin.plusSeconds(60), 1, 1, entries));
+
+    assertThat(group(scan, "scan"))
+        .containsEntry(
+            "begin_read", field("Values of the begin read", "2024-09-26T08:53:58.407654Z"))
+        .containsEntry("end_read", field("Values of the end read", "2024-09-26T08:54:45.907654Z"))
+        .containsEntry(
+            "begin_read_late",
+            Map.of(
+                "value", 12.5, "unit", "s", "human_name", "Values of the begin read late, after"));
+  }
+
+  @Test
+  void whatWasNotReadHasNoTime() {
+    Scan scan = measured(SCAN, entry("", "Energy", "keV", null));
+
+    assertThat(group(scan, "scan")).doesNotContainKeys("begin_read", "begin_read_late", "end_read");
   }
 
   @Test
@@ -131,6 +157,10 @@ class ScientificMetadataTest {
     assertThat(ScientificMetadata.isOf(SCAN, sent(Samples.scan(8, 0)))).isFalse();
     assertThat(ScientificMetadata.isOf(SCAN, Map.of("scan", "x"))).isFalse();
     assertThat(ScientificMetadata.isOf(SCAN, "x")).isFalse();
+  }
+
+  private static Map<String, Object> field(String name, String value) {
+    return Map.of("value", value, "human_name", name);
   }
 
   private static Map<String, Object> sent(Scan scan) {

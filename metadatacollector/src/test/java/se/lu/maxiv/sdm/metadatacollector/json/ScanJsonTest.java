@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.lu.maxiv.sdm.metadatacollector.core.Belonging;
+import se.lu.maxiv.sdm.metadatacollector.core.Item;
 import se.lu.maxiv.sdm.metadatacollector.core.Measurement;
 import se.lu.maxiv.sdm.metadatacollector.core.Origin;
 import se.lu.maxiv.sdm.metadatacollector.core.Parcel;
+import se.lu.maxiv.sdm.metadatacollector.core.Reading;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.core.Snapshot;
 import se.lu.maxiv.sdm.metadatacollector.core.Value;
@@ -33,6 +35,16 @@ class ScanJsonTest {
         new Measurement("ascan", List.of(), List.of(), List.of(), -1, ""),
         Belonging.UNKNOWN,
         Snapshot.NONE);
+  }
+
+  private static Snapshot.Entry energy() {
+    Item item =
+        ItemsJson.items("[{\"name\": \"energy\", \"device\": \"a/b/c\", \"attribute\": \"e\"}]")
+            .list()
+            .get(0);
+    var value = new Value("DevDouble", 12.7);
+    return new Snapshot.Entry(
+        item, new Reading(value, "keV", Reading.Quality.VALID, Instant.EPOCH, "", 1));
   }
 
   @Test
@@ -81,6 +93,15 @@ class ScanJsonTest {
   void timesAreIsoAndAnEndThatIsNotThereIsNull() {
     assertThat(ScanJson.text(simple()))
         .contains("\"start\":\"2026-03-01T08:00:00.500Z\"", "\"end\":null");
+  }
+
+  @Test
+  void aScanWhoseFirstValuesCameLateSaysSoAndComesBackAsItWas() {
+    Instant late = simple().origin().start().plusSeconds(60);
+    Scan scan = simple().withBefore(new Snapshot(late, 1, 1, List.of(energy())));
+
+    assertThat(ScanJson.text(scan)).contains("\"beforeLate\":60.0");
+    assertThat(ScanJson.scan(ScanJson.text(scan))).isEqualTo(scan);
   }
 
   @Test

@@ -148,6 +148,18 @@ class NexusFormTest {
   }
 
   @Test
+  void valuesOfTheBeginThatCameLateAreMarked() throws Exception {
+    Scan scan = scan(List.of(entry("Optics", "energy", "keV", 12.7)));
+    Snapshot late = new Snapshot(START.plusSeconds(20), 1, 1, scan.before().entries());
+
+    JsonNode marked = read(scan.withBefore(late)).at("/entry/start_values_late");
+
+    assertThat(marked.at("/value").doubleValue()).isEqualTo(20.0);
+    assertThat(marked.at("/@units").asText()).isEqualTo("s");
+    assertThat(read(scan).at("/entry/start_values_late").isMissingNode()).isTrue();
+  }
+
+  @Test
   void namesOfPeopleBecomeNamesOfNexusAndNoneTakesAnothersPlace() throws Exception {
     JsonNode entry =
         read(scan(
