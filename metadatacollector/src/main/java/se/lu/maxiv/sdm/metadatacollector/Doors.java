@@ -93,7 +93,8 @@ final class Doors implements AutoCloseable {
     return String.join(" ", watch.status());
   }
 
-  private void happened(ScanFact fact) {
+  /** What a Door tells, one after the other. */
+  void happened(ScanFact fact) {
     try {
       if (fact instanceof ScanFact.Began began) {
         begin(began);

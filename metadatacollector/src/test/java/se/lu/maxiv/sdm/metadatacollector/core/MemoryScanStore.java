@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import se.lu.maxiv.sdm.model.SdmException;
 
 /** A store that remembers while a test runs, and that can fail. Thread-safe. */
-final class MemoryScanStore implements ScanStore {
+public class MemoryScanStore implements ScanStore {
   private final Map<UUID, Scan> scans = new LinkedHashMap<>();
   private final Map<UUID, Parcel> parcels = new LinkedHashMap<>();
   private final List<ItemsVersion> versions = new ArrayList<>();
