@@ -43,6 +43,28 @@ class CollectorFromShellIT {
           time.sleep(0.02)
       """;
 
+  /** A scan with a file, both with letters beyond ASCII, and what the server makes of them. */
+  private static final String FOREIGN =
+      """
+      import json, os, sys, time, tango
+      md = tango.DeviceProxy(sys.argv[1])
+      end = time.time() + 30
+      def until(what):
+          while not what():
+              assert time.time() < end, (md.Status(), md.LastScanJson)
+              time.sleep(0.02)
+      path = sys.argv[2] + "/\\u00b5\\u00e5_7.h5"
+      open(path.encode("utf-8"), "w").write("data")
+      scan = md.StartScan(json.dumps({"number": 7, "title": "\\u00b5-scan", "folder": sys.argv[2]}))
+      md.EndScan(json.dumps({"scan": scan, "files": [path]}))
+      until(lambda: json.loads(md.LastScanJson)["files"][0]["size"] == 4)
+      sidecar = (sys.argv[2] + "/\\u00b5\\u00e5_7_metadata.json").encode("utf-8")
+      until(lambda: os.path.exists(sidecar))
+      beside = json.load(open(sidecar, encoding="utf-8"))
+      print(ascii(md.ScanTitle), ascii(beside["measurement"]["title"]),
+            ascii(beside["files"][0]["path"].split("/")[-1]))
+      """;
+
   @TempDir private Path disk = Path.of("");
 
   @Test
@@ -124,6 +146,31 @@ class CollectorFromShellIT {
     } finally {
       scicat.stop(0);
     }
+  }
+
+  @Test
+  void lettersBeyondAsciiAreKeptWhateverTheLocaleThatAServerIsStartedIn(TangoWorld world)
+      throws IOException {
+    Path raw =
+        Files.createDirectories(disk.resolve("data/visitors/nanomax/20260412/2026112108/raw"));
+    String device =
+        Installed.start(
+                world,
+                command ->
+                    command
+                        .with("JAVA_HOME", System.getProperty("java.home"))
+                        .with("LANG", "C")
+                        .with("LC_ALL", "C"),
+                "MetadataCollector",
+                Map.of(
+                    "StoreUrl", List.of(disk.resolve("scans.db").toString()),
+                    "FileWait", List.of("5"),
+                    "Sidecar", List.of("json")))
+            .device();
+    world.python().run(STARTED, device);
+
+    assertThat(world.python().run(FOREIGN, device, raw.toString()))
+        .isEqualTo("'\\xb5-scan' '\\xb5-scan' '\\xb5\\xe5_7.h5'");
   }
 
   /** Its health alone is asked for here. */

@@ -3,6 +3,7 @@ package se.lu.maxiv.sdm.distribution;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import se.lu.maxiv.sdm.harness.ServerCommand;
 import se.lu.maxiv.sdm.harness.ServerProcess;
 import se.lu.maxiv.sdm.harness.TangoWorld;
@@ -23,15 +24,29 @@ record Installed(String device, ServerProcess server) {
    */
   static Installed start(
       TangoWorld world, Path java, String name, Map<String, List<String>> properties) {
+    return start(world, command -> command.with("JAVA_HOME", java.toString()), name, properties);
+  }
+
+  /**
+   * Registers and starts one.
+   *
+   * @param environment adds what it is started in
+   * @param name the server's and its class's name
+   */
+  static Installed start(
+      TangoWorld world,
+      UnaryOperator<ServerCommand> environment,
+      String name,
+      Map<String, List<String>> properties) {
     String full = world.freshServer(name);
     String device = world.register(full, name, properties);
     String instance = full.substring(full.indexOf('/') + 1);
     String program = Program.HOME.resolve("bin").resolve(name).toString();
     ServerProcess server =
         world.start(
-            ServerCommand.of(full, List.of(program, instance))
-                .with("JAVA_HOME", java.toString())
-                .with("SDM_LISTEN", "127.0.0.1"));
+            environment.apply(
+                ServerCommand.of(full, List.of(program, instance))
+                    .with("SDM_LISTEN", "127.0.0.1")));
     return new Installed(device, server);
   }
 }
