@@ -3,7 +3,6 @@
 The environment variable PathFixerDevice names the device. Refusals are one sentence each.
 """
 
-import os
 import time
 from collections.abc import Mapping
 
@@ -93,18 +92,14 @@ def checkpath(self, path):
 @macro()
 def lssamples(self):
     """Lists the samples of the visit, the present one with a star."""
-    chosen = _pathfixer(self).selection
+    fixer = _pathfixer(self)
+    chosen = fixer.selection
     if not chosen.is_session:
         raise SdmError("OPERATION_NOT_ALLOWED", "There is no session, so there are no samples.")
-    try:
-        with os.scandir(chosen.path) as entries:
-            names = sorted(entry.name for entry in entries if entry.is_dir())
-    except OSError as error:
-        sentence = f"{chosen.path} cannot be listed by the MacroServer: {error.strerror}."
-        raise SdmError("DEPENDENCY_ERROR", sentence) from error
+    names = fixer.samples()
     _say(self, chosen.path)
     present = chosen.sample.partition("/")[0]
-    for name in names:
+    for name in sorted(names):
         star = "*" if name == present else " "
         _say(self, f"{star} {name}")
 

@@ -109,6 +109,10 @@ class PathFixer:
         """Makes and selects the next numbered sample, such as ``0003_gold``; returns its name."""
         return self.device.call("NextSample", name)
 
+    def samples(self) -> List[str]:
+        """The sample folders of the visit, the last changed one first, 500 at most."""
+        return list(self.device.call("Samples") or ())
+
     def check(self, path: str) -> str:
         """Whether one may write there.
 

@@ -91,6 +91,18 @@ class PathFixerTest(OnBeamline):
         self.assertEqual(self.pathfixer.sample_path, f"{self.raw}/{name}")
         self.assertTrue(os.path.isdir(f"{self.raw}/{name}"))
 
+    def test_the_samples_of_the_visit_are_listed_the_last_changed_one_first(self):
+        self.open(sample="0041_before")
+        self.pathfixer.sample = "0042_then"
+
+        names = self.pathfixer.samples()
+
+        self.assertEqual(names[0], "0042_then")
+        self.assertIn("0041_before", names)
+        self.pathfixer.end_session()
+        with self.assertRaisesRegex(sdm.SdmError, "no session"):
+            self.pathfixer.samples()
+
     def test_a_path_is_checked(self):
         self.assertEqual(self.pathfixer.check(self.raw), "NO_SESSION")
         path = self.open(sample="gold")

@@ -100,7 +100,10 @@ final class Composition {
         listener -> new Targets(targets, clock, listener),
         rights(),
         config.office().maxAge(),
-        new Setup.Asking(groupsWorker("source of groups"), stateWorker()),
+        new Setup.Asking(
+            groupsWorker("source of groups"),
+            stateWorker(),
+            workers.of("list of samples", tree.root().toString())),
         clock);
   }
 

@@ -243,6 +243,14 @@ public class PathFixer extends PathFixerProperties implements Attributes.Writes 
     return guard("NextSample", () -> running().session().nextSample(name));
   }
 
+  /** The samples of the visit as they are on disk. */
+  @Command(
+      name = "Samples",
+      outTypeDesc = "names of sample folders in raw, the last changed one first; 500 at most")
+  public String[] samples() throws DevFailed {
+    return guard("Samples", () -> running().session().samples().toArray(String[]::new));
+  }
+
   /** Acknowledges what is wrong and tries again what failed. */
   @Command(name = "Reset")
   public void reset() throws DevFailed {

@@ -41,6 +41,8 @@ final class Session implements AutoCloseable {
   private static final Duration GROUP_LIMIT = Duration.ofMillis(2200);
   private static final Duration CLOSE_LIMIT = Duration.ofMillis(700);
   private static final Duration BAR_LIMIT = Duration.ofMillis(300);
+  private static final Duration LIST_LIMIT = Duration.ofMillis(2200);
+  private static final int MOST_SAMPLES = 500;
 
   private final Setup setup;
   private final Published<View> shown;
@@ -156,6 +158,22 @@ final class Session implements AutoCloseable {
           settle(shown.view().selection().withSample(made), budget);
           return made.text();
         });
+  }
+
+  /** The samples of the visit, the last changed one first; takes no turn, since nothing changes. */
+  List<String> samples() {
+    Place place = shown.view().place();
+    if (place == null) {
+      throw SdmException.notAllowed(
+          "The samples were not listed: there is no session; choose a visit first.");
+    }
+    return setup
+        .workers()
+        .listing()
+        .call(
+            "listing the samples in " + place.data().raw(),
+            () -> setup.storage().samples(place, MOST_SAMPLES),
+            LIST_LIMIT);
   }
 
   /** Tells all targets again. */

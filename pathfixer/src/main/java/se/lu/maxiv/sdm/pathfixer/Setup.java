@@ -40,6 +40,7 @@ record Setup(
    *
    * @param groups the source of groups
    * @param state the state directory
+   * @param listing the storage, for what may be slow and must keep no change waiting
    */
-  record Asking(BoundedWorker groups, BoundedWorker state) {}
+  record Asking(BoundedWorker groups, BoundedWorker state, BoundedWorker listing) {}
 }

@@ -100,6 +100,18 @@ final class Storage {
         limit);
   }
 
+  /**
+   * The samples in a place's raw, the last changed one first; folders whose name is none are left
+   * out. Blocks with the storage, so it is for a worker other than the one of all other calls.
+   *
+   * @param most how many at most
+   */
+  List<String> samples(Place present, int most) {
+    return folders.newest(tree.data(present.data(), present.gid(), null), most).stream()
+        .filter(SampleName::isValid)
+        .toList();
+  }
+
   /** Checks again that a place is as it was made; repairs what is ours. */
   List<String> check(Place place, @Nullable SampleName sample, Duration limit) {
     return worker.call(

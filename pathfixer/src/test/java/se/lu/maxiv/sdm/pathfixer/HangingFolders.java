@@ -16,13 +16,20 @@ final class HangingFolders implements Folders {
   private final Folders real = new PosixFolders();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile CountDownLatch lists = new CountDownLatch(0);
 
   void hang() {
     gate = new CountDownLatch(1);
   }
 
+  /** Only lists of folders hang, such as those of a very large folder. */
+  void hangLists() {
+    lists = new CountDownLatch(1);
+  }
+
   void goOn() {
     gate.countDown();
+    lists.countDown();
   }
 
   /** How many calls are stuck. */
@@ -31,6 +38,10 @@ final class HangingFolders implements Folders {
   }
 
   private void pass() {
+    pass(gate);
+  }
+
+  private void pass(CountDownLatch gate) {
     waiting.incrementAndGet();
     try {
       gate.await();
@@ -68,6 +79,13 @@ final class HangingFolders implements Folders {
   public boolean exists(FolderPlan plan) {
     pass();
     return real.exists(plan);
+  }
+
+  @Override
+  public List<String> newest(FolderPlan plan, int most) {
+    pass();
+    pass(lists);
+    return real.newest(plan, most);
   }
 
   @Override

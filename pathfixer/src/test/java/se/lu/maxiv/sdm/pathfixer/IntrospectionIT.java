@@ -68,7 +68,8 @@ class IntrospectionIT {
     assertThat(out)
         .isEqualTo(
             "['CheckPath', 'Choices', 'EndSession', 'Init', 'MakeVisit', 'NextSample',"
-                + " 'ProposalInfo', 'Refresh', 'Repropagate', 'Reset', 'Select', 'State', 'Status']");
+                + " 'ProposalInfo', 'Refresh', 'Repropagate', 'Reset', 'Samples', 'Select', 'State',"
+                + " 'Status']");
   }
 
   @Test

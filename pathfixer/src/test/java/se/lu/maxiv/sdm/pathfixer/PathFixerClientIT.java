@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.TangoTest;
@@ -141,6 +142,38 @@ class PathFixerClientIT extends OnBeamline {
 
     assertThat(out).isEqualTo("0007_gold 0007_gold");
     assertThat(TestBeamline.mode(beamline.raw().resolve("0007_gold"))).isEqualTo(02770);
+  }
+
+  @Test
+  void theSamplesOfTheVisitAreListedTheLastChangedOneFirst(TangoWorld world) throws Exception {
+    run(world, "select()");
+    Path raw = beamline.raw();
+    Files.setLastModifiedTime(
+        Files.createDirectory(raw.resolve("0001_old")), FileTime.fromMillis(1_000));
+    Files.setLastModifiedTime(
+        Files.createDirectory(raw.resolve("0002_older")), FileTime.fromMillis(500));
+    Files.createDirectory(raw.resolve(".hidden"));
+    Files.createFile(raw.resolve("scan.h5"));
+    Files.createSymbolicLink(raw.resolve("link"), Path.of("/tmp"));
+
+    String out =
+        run(
+            world,
+            """
+            pf.Sample = "0003_new"
+            print(pf.Samples())
+            pf.EndSession()
+            try:
+                pf.Samples()
+            except tango.DevFailed as e:
+                print(e.args[0].reason, e.args[0].desc, e.args[0].origin)
+            """);
+
+    assertThat(out.lines())
+        .containsExactly(
+            "['0003_new', '0001_old', '0002_older']",
+            "OPERATION_NOT_ALLOWED The samples were not listed: there is no session; choose a"
+                + " visit first. PathFixer.Samples");
   }
 
   @Test

@@ -39,7 +39,7 @@ class ReadmeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NONE = "–";
   private static final Map<Class<?>, String> TYPES =
-      Map.of(String.class, "DevString", void.class, "DevVoid");
+      Map.of(String.class, "DevString", String[].class, "DevVarStringArray", void.class, "DevVoid");
 
   /** The top of the source tree. */
   private static final Path ROOT = Path.of(System.getProperty("sdm.root", ".."));

@@ -81,6 +81,34 @@ class SessionTest {
   }
 
   @Test
+  void samplesOnAStorageThatHungAreListedAgain() throws InterruptedException {
+    select("2020112008", "first");
+    folders.hang();
+    assertThatExceptionOfType(SdmException.class)
+        .isThrownBy(session::samples)
+        .withMessageContaining("has not answered");
+    folders.goOn();
+
+    select("2020112008", "second");
+
+    await(() -> folders.waiting() == 0);
+    assertThat(session.samples()).containsExactlyInAnyOrder("first", "second");
+  }
+
+  @Test
+  void aHangingListOfSamplesKeepsNoSelectionWaiting() {
+    select("2020112008", "first");
+    folders.hangLists();
+    assertThatExceptionOfType(SdmException.class).isThrownBy(session::samples);
+    assertThatExceptionOfType(SdmException.class).isThrownBy(session::samples);
+
+    select("2020112008", "second");
+
+    assertThat(shown.view().samplePath()).endsWith("/second");
+    assertThat(folders.waiting()).isEqualTo(1);
+  }
+
+  @Test
   void restartsWhileTheStorageHangsLeaveOneStuckThreadInAll() {
     select("2020112008", "first");
     folders.hang();

@@ -53,6 +53,14 @@ public interface Folders {
   /** Whether the plan's leaf exists as a folder, reached without a link; nothing is made. */
   boolean exists(FolderPlan plan);
 
+  /**
+   * The names of the folders directly in the plan's leaf, the most recently changed first; none
+   * when it is missing. Of a leaf with very many entries only some thousands are looked at.
+   *
+   * @param most how many names at most, 1 or more
+   */
+  List<String> newest(FolderPlan plan, int most);
+
   /** Removes what an interrupted proof left in that folder; a missing folder is no error. */
   void sweep(FolderPlan plan);
 

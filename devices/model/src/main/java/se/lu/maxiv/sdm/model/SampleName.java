@@ -34,6 +34,15 @@ public record SampleName(String text) {
     }
   }
 
+  /** Whether a text is a sample's name. */
+  public static boolean isValid(String text) {
+    try {
+      return !new SampleName(text).text().isEmpty();
+    } catch (SdmException e) {
+      return false;
+    }
+  }
+
   /** The folders from raw downwards. */
   public List<String> levels() {
     return List.of(text.split("/", -1));

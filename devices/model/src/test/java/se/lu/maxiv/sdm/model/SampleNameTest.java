@@ -54,6 +54,13 @@ class SampleNameTest {
   }
 
   @Test
+  void aTextCanBeAskedWhetherItIsOne() {
+    assertThat(SampleName.isValid("0001_gold")).isTrue();
+    assertThat(SampleName.isValid(".hidden")).isFalse();
+    assertThat(SampleName.isValid("")).isFalse();
+  }
+
+  @Test
   void allLevelsTogetherHaveOneHundredCharacters() {
     String fifty = "x".repeat(50);
 

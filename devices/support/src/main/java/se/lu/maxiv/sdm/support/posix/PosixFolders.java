@@ -63,6 +63,14 @@ public final class PosixFolders implements Folders {
   }
 
   @Override
+  public List<String> newest(FolderPlan plan, int most) {
+    return walking(
+        "list the folders in",
+        plan,
+        walk -> reaches(walk, plan) ? NewestFolders.in(walk.here(), most) : List.of());
+  }
+
+  @Override
   public void sweep(FolderPlan plan) {
     walking(
         "remove " + Probe.NAME + " in",

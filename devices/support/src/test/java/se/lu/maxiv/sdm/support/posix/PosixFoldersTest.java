@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,26 @@ class PosixFoldersTest extends OnOwnTree {
         .hasMessageContaining(closed + " is closed: its owner may not write")
         .hasMessageContaining("ask beamline staff to reopen it");
     assertThat(Tree.mode(closed)).isEqualTo("2550");
+  }
+
+  @Test
+  void theNewestFoldersComeFirstAndLinksAndFilesNever() throws IOException {
+    folders.make(tree.raw());
+    Path raw = tree.raw().leaf();
+    for (int age : List.of(3, 1, 2)) {
+      Path made = Files.createDirectory(raw.resolve("000" + age));
+      Files.setLastModifiedTime(made, FileTime.fromMillis(1_000_000 - age * 1_000L));
+    }
+    Files.createFile(raw.resolve("scan.h5"));
+    Files.createSymbolicLink(raw.resolve("link"), root);
+
+    assertThat(folders.newest(tree.raw(), 10)).containsExactly("0001", "0002", "0003");
+    assertThat(folders.newest(tree.raw(), 2)).containsExactly("0001", "0002");
+  }
+
+  @Test
+  void aFolderThatIsMissingHasNoFolders() {
+    assertThat(folders.newest(tree.raw(), 10)).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.swing.Timer;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Awaited;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Choice;
@@ -54,6 +55,7 @@ final class Desk {
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<Consumer<Answer.Refused>> refusals = new ArrayList<>();
   private final Offers offers;
+  private final SampleOffers samples;
   private final Timer late = new Timer(LATE_MILLIS, e -> late());
 
   private Form form = Form.EMPTY;
@@ -71,6 +73,8 @@ final class Desk {
             () -> form.wants(Field.USERNAME),
             (user, then) -> model.calls().run("Choices", user, then),
             this::tell);
+    this.samples =
+        new SampleOffers(model::readings, then -> model.calls().run("Samples", then), this::tell);
     late.setRepeats(false);
     model.listen(this::heard);
   }
@@ -128,9 +132,18 @@ final class Desk {
       case USERNAME -> device().lines("Usernames").stream().map(Choice::plain).toList();
       case PROPOSAL -> offers.present().proposalChoices(now);
       case VISIT -> offers.present().visitChoices(form.wants(Field.PROPOSAL), now);
-      case SAMPLE -> List.of();
+      case SAMPLE -> isOtherVisit() ? List.of() : samples.present();
       case ENDSTATION -> offers.present().endstationChoices();
     };
+  }
+
+  private boolean isOtherVisit() {
+    return Stream.of(Field.USERNAME, Field.PROPOSAL, Field.VISIT).anyMatch(form::differs);
+  }
+
+  /** Looks again which samples there are. */
+  void askSamples() {
+    samples.ask();
   }
 
   /** What stands below a row: title and PI of a proposal. */
@@ -214,6 +227,7 @@ final class Desk {
     form = form.following(DeviceJson.selection(readings.text("SelectionJson")));
     settle();
     offers.askIfOther();
+    samples.askIfOther();
     tell();
   }
 

@@ -2,6 +2,8 @@ package se.lu.maxiv.sdm.pathfixer.gui;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Font;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Field;
@@ -24,6 +26,16 @@ final class FieldRow {
     this.wanted = new SearchField(() -> desk.choices(field), text -> desk.want(field, text));
     this.about = new Sentence("about " + field.key());
     this.refusal = new Sentence("refusal of " + field.key());
+    if (field == Field.SAMPLE) {
+      wanted.takeAnything();
+      wanted.addFocusListener(
+          new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent e) {
+              desk.askSamples();
+            }
+          });
+    }
     wanted.setName("wanted " + field.key());
     wanted.getAccessibleContext().setAccessibleName(field.label() + ", wanted");
     wanted.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, hint());
@@ -47,7 +59,7 @@ final class FieldRow {
   void addTo(JPanel grid) {
     grid.add(new FieldLabel(field.label(), field.mnemonic(), wanted));
     grid.add(is, "growx, wmin 60");
-    grid.add(field == Field.SAMPLE ? wanted : wanted.withArrow(), "growx, wmin 80");
+    grid.add(wanted.withArrow(), "growx, wmin 80");
     grid.add(about, "skip 2, growx, wmin 0, gapbottom 2");
     grid.add(refusal, "skip 2, growx, wmin 0, gapbottom 4");
   }

@@ -9,6 +9,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.AbstractAction;
@@ -37,6 +38,7 @@ final class SearchField extends JTextField {
   private final DefaultListModel<Choice> found = new DefaultListModel<>();
   private final JList<Choice> list = new JList<>(found);
   private final JPopupMenu popup = new JPopupMenu();
+  private boolean isAnythingTaken;
   private boolean isByProgram;
   private boolean isSearching;
   private String shown = "";
@@ -90,6 +92,11 @@ final class SearchField extends JTextField {
       setText(shown);
       isByProgram = false;
     }
+  }
+
+  /** What is typed is a value too, so Enter takes a choice only when somebody has marked it. */
+  void takeAnything() {
+    isAnythingTaken = true;
   }
 
   /** Tells of every change of the text. */
@@ -187,8 +194,8 @@ final class SearchField extends JTextField {
     bind("UP", () -> move(-1));
     bind("PAGE_DOWN", () -> move(ROWS));
     bind("PAGE_UP", () -> move(-ROWS));
-    bindWhileOpen("ENTER", this::take);
-    bindWhileOpen("ESCAPE", () -> popup.setVisible(false));
+    bindWhile(() -> popup.isVisible() && !list.isSelectionEmpty(), "ENTER", this::take);
+    bindWhile(popup::isVisible, "ESCAPE", () -> popup.setVisible(false));
   }
 
   private void bind(String key, Runnable action) {
@@ -204,8 +211,8 @@ final class SearchField extends JTextField {
             });
   }
 
-  /** While the list is closed these keys are the window's: Apply and Revert. */
-  private void bindWhileOpen(String key, Runnable action) {
+  /** At other times these keys are the window's: Apply and Revert. */
+  private void bindWhile(BooleanSupplier isMine, String key, Runnable action) {
     getInputMap().put(KeyStroke.getKeyStroke(key), "list " + key);
     getActionMap()
         .put(
@@ -213,7 +220,7 @@ final class SearchField extends JTextField {
             new AbstractAction() {
               @Override
               public boolean isEnabled() {
-                return popup.isVisible();
+                return isMine.getAsBoolean();
               }
 
               @Override
@@ -233,8 +240,12 @@ final class SearchField extends JTextField {
   }
 
   private void mark(int row) {
-    list.setSelectedIndex(row);
-    list.ensureIndexIsVisible(row);
+    if (row < 0) {
+      list.clearSelection();
+    } else {
+      list.setSelectedIndex(row);
+      list.ensureIndexIsVisible(row);
+    }
   }
 
   private void open(String search) {
@@ -244,7 +255,7 @@ final class SearchField extends JTextField {
       popup.setVisible(false);
       return;
     }
-    mark(Math.max(0, indexOfPresent()));
+    mark(isAnythingTaken ? indexOfPresent() : Math.max(0, indexOfPresent()));
     list.setVisibleRowCount(Math.min(ROWS, found.getSize()));
     popup.setPreferredSize(null);
     list.setFixedCellWidth(-1);

@@ -108,6 +108,38 @@ class CtPathFixerAidsIT {
   }
 
   @Test
+  void anEarlierSampleIsFoundByItsNameAndANewOneIsTakenAsTyped() throws IOException {
+    WindowProgram window = open();
+    selectByWords(window);
+    makeSample(window, "gold");
+    makeSample(window, "silver");
+
+    window.press("ALT+S");
+    window.awaitFocus("wanted sample", SOON);
+    window.type("go");
+    window.await("choices", "_gold", SOON);
+    window.press("DOWN", "ENTER");
+    window.await("wanted sample", sample -> sample.matches("\\d{4}_gold"), SOON);
+    window.press("ENTER");
+    window.await("is sample", sample -> sample.matches("\\d{4}_gold"), SOON);
+    window.press("ALT+S");
+    window.type("gold");
+    window.await("choices", "_gold", SOON);
+    window.press("ENTER");
+
+    window.await("is sample", "gold"::equals, SOON);
+    window.await("path", path -> path.endsWith("/raw/gold"), SOON);
+  }
+
+  private static void makeSample(WindowProgram window, String name) {
+    window.press("ALT+N");
+    window.awaitFocus("next sample", SOON);
+    window.type(name);
+    window.press("ENTER");
+    window.await("is sample", "_" + name, SOON);
+  }
+
+  @Test
   void theErrorWindowShowsWhatTangoTold() throws IOException {
     WindowProgram window = open();
     selectByWords(window);
