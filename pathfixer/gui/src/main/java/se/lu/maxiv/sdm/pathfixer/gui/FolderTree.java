@@ -1,13 +1,9 @@
 package se.lu.maxiv.sdm.pathfixer.gui;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javax.swing.JTree;
 import javax.swing.SwingWorker;
 import javax.swing.event.TreeExpansionEvent;
@@ -16,24 +12,27 @@ import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeCellRenderer;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
+import se.lu.maxiv.sdm.model.SdmException;
+import se.lu.maxiv.sdm.pathfixer.gui.FolderReader.Entry;
 import se.lu.maxiv.sdm.widgets.PlainText;
 
 /** A tree of folders and files, read when a folder is opened and never on the event thread. */
 final class FolderTree extends JTree {
-  private static final int MOST = 500;
-
   private final DefaultTreeModel model;
   private final Path goal;
-  private Runnable missing = () -> {};
+  private final FolderReader reader;
+  private Consumer<String> missing = why -> {};
 
   /**
    * A tree that opens itself down to a folder.
    *
    * @param top its root
    * @param goal the folder to open, at or below the root
+   * @param reader asks the storage
    */
-  FolderTree(Path top, Path goal) {
+  FolderTree(Path top, Path goal, FolderReader reader) {
     this.goal = goal;
+    this.reader = reader;
     Node root = new Node(new Entry(top, top.toString(), true));
     this.model = new DefaultTreeModel(root, true);
     setModel(model);
@@ -56,17 +55,9 @@ final class FolderTree extends JTree {
     load(root);
   }
 
-  /** Is called when the root cannot be read. */
-  void onMissing(Runnable listener) {
+  /** Hears the sentence when a folder cannot be read. */
+  void onMissing(Consumer<String> listener) {
     missing = listener;
-  }
-
-  /** One line of the tree. */
-  private record Entry(Path path, String text, boolean isFolder) {
-    @Override
-    public String toString() {
-      return text;
-    }
   }
 
   private static final class Node extends DefaultMutableTreeNode {
@@ -86,8 +77,8 @@ final class FolderTree extends JTree {
     node.isLoaded = true;
     new SwingWorker<List<Entry>, Void>() {
       @Override
-      protected List<Entry> doInBackground() throws IOException {
-        return entries(node.entry.path());
+      protected List<Entry> doInBackground() {
+        return reader.entries(node.entry.path());
       }
 
       @Override
@@ -97,13 +88,15 @@ final class FolderTree extends JTree {
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-          if (node.isRoot()) {
-            missing.run();
-          }
+          missing.accept(sentence(e));
           filled(node, List.of(new Entry(node.entry.path(), "(cannot be read)", false)));
         }
       }
     }.execute();
+  }
+
+  private static String sentence(ExecutionException e) {
+    return e.getCause() instanceof SdmException told ? told.sentence() : String.valueOf(e);
   }
 
   private void filled(Node node, List<Entry> entries) {
@@ -122,29 +115,5 @@ final class FolderTree extends JTree {
         }
       }
     }
-  }
-
-  private static List<Entry> entries(Path folder) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> all = Files.list(folder)) {
-      all.limit(MOST + 1L).forEach(found::add);
-    }
-    List<Entry> entries =
-        found.stream()
-            .limit(MOST)
-            .sorted()
-            .map(
-                path ->
-                    new Entry(
-                        path,
-                        String.valueOf(path.getFileName()),
-                        Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)))
-            .toList();
-    if (found.size() <= MOST) {
-      return entries;
-    }
-    List<Entry> cut = new ArrayList<>(entries);
-    cut.add(new Entry(folder, "… and more", false));
-    return cut;
   }
 }

@@ -29,7 +29,9 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               "org.slf4j",
               "org.jspecify.annotations",
+              "se.lu.maxiv.sdm.model",
               "se.lu.maxiv.sdm.support.live",
+              "se.lu.maxiv.sdm.support.worker",
               "se.lu.maxiv.sdm.widgets..",
               "se.lu.maxiv.sdm.pathfixer.gui..");
 
