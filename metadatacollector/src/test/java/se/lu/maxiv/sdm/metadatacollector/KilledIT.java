@@ -3,9 +3,12 @@ package se.lu.maxiv.sdm.metadatacollector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.lu.maxiv.sdm.harness.Await;
 import se.lu.maxiv.sdm.harness.ServerCommand;
@@ -18,6 +21,41 @@ import se.lu.maxiv.sdm.metadatacollector.scicat.Fault;
 @TangoTest
 class KilledIT extends OnCollector {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String SLOW =
+      """
+      from tango.server import Device, attribute
+      class Slow(Device):
+          @attribute(dtype=float)
+          def Energy(self):
+              return 12.7
+      Slow.run_server()
+      """;
+
+  private static final String ITEM =
+      """
+      d.AddItem(json.dumps({"name": "Energy", "device": sys.argv[3], "attribute": "Energy"}))
+      """;
+
+  private static final String BEGUN_AN_HOUR_AGO =
+      """
+      start = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 3600))
+      print(d.StartScan(json.dumps({"title": "ascan", "folder": raw, "start": start})))
+      """;
+
+  private static final String VALUES =
+      """
+      scan = lambda: json.loads(d.LastScanJson)
+      energy = lambda: scan()["before"]["entries"][0]["reading"]["value"]["data"]
+      until(lambda: d.SnapshotTime > 0)
+      """;
+
+  private static final String END =
+      """
+      d.EndScan(json.dumps({"scan": sys.argv[3]}))
+      until(lambda: scan()["before"]["entries"] and scan()["after"]["entries"])
+      print(energy(), scan()["beforeLate"] > 3000)
+      """;
+
   private static final String UUIDS = "uuids = [a for a in sys.argv[3:]]\n";
 
   @Test
@@ -70,6 +108,34 @@ class KilledIT extends OnCollector {
       assertThat(scicat.data().files(pid(uuid))).containsExactly(uuid + ".h5");
     }
     assertThat(Files.exists(folder.resolve("scans.db"))).isTrue();
+  }
+
+  @Test
+  void oneThatIsKilledBeforeItsFirstValuesReadsThemLateAndSaysSo(TangoWorld world)
+      throws Exception {
+    String slow = world.freshServer("Slow");
+    String instrument = world.register(slow, "Slow", Map.of());
+    Path script = Files.writeString(folder.resolve("Slow.py"), SLOW);
+    String name = world.freshServer("MetadataCollector");
+    var properties = new HashMap<>(properties());
+    properties.put("AttributeTimeout", List.of("60000"));
+    String device = world.register(name, "MetadataCollector", properties);
+    String uuid;
+    try (ServerProcess hangs = world.start(ServerCommand.python(slow, script));
+        ServerProcess server = world.start(ServerCommand.java(name, MetadataCollector.class))) {
+      client(world, device, ITEM, List.of(instrument));
+      hangs.freeze();
+      uuid = client(world, device, BEGUN_AN_HOUR_AGO, List.of());
+      server.kill();
+      hangs.thaw();
+      server.restart();
+
+      assertThat(client(world, device, VALUES + END, List.of(uuid))).isEqualTo("12.7 True");
+      Await.until("the catalogue", LIMIT, () -> scicat.data().pids().contains(pid(uuid)));
+    }
+    assertThat(scicat.data().dataset(pid(uuid)).get("scientificMetadata"))
+        .asString()
+        .contains("begin_read=", "begin_read_late=", "end_read=");
   }
 
   private boolean delivered(List<String> uuids) {
