@@ -1,12 +1,8 @@
 package se.lu.maxiv.sdm.proposalsync;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +18,8 @@ import se.lu.maxiv.sdm.proposalsync.core.Approval;
 import se.lu.maxiv.sdm.proposalsync.core.CanonicalJson;
 import se.lu.maxiv.sdm.proposalsync.core.DirectorySession;
 import se.lu.maxiv.sdm.proposalsync.core.ExplainAccess;
-import se.lu.maxiv.sdm.proposalsync.core.JournalLine;
-import se.lu.maxiv.sdm.proposalsync.core.JournalLine.Purpose;
-import se.lu.maxiv.sdm.proposalsync.core.RunOrder;
 import se.lu.maxiv.sdm.proposalsync.core.Situation;
 import se.lu.maxiv.sdm.proposalsync.core.SyncPlan;
-import se.lu.maxiv.sdm.proposalsync.core.SyncReport;
-import se.lu.maxiv.sdm.proposalsync.core.Undo;
 import se.lu.maxiv.sdm.support.tango.LogBook;
 
 /**
@@ -37,9 +28,6 @@ import se.lu.maxiv.sdm.support.tango.LogBook;
  */
 final class Runs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-  private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int RANDOM_BYTES = 3;
   private static final String PERIODIC = "syncing as SyncPeriod says";
 
   /** A question is answered from what was read within this time, since reading may take long. */
@@ -52,11 +40,7 @@ final class Runs implements AutoCloseable {
   private final LogBook<SyncView> log;
   private final Jobs jobs;
   private final Eyes eyes;
-  private volatile boolean abort;
-  private volatile boolean closing;
-
-  /** What the present run did, in a sentence; of the thread of runs only. */
-  private String lastResult = "";
+  private final RunSteps steps;
 
   Runs(Setup setup, Screen screen, LogBook<SyncView> log, Jobs jobs) {
     this.setup = setup;
@@ -64,20 +48,22 @@ final class Runs implements AutoCloseable {
     this.log = log;
     this.jobs = jobs;
     this.eyes = new Eyes(setup, screen);
+    this.steps = new RunSteps(setup, screen, log, eyes);
   }
 
   /** Looks for the first time, or goes on with what was approved before a stop. */
   void start(Duration period) {
-    Optional<Approval> waiting =
-        setup.journal().knowledge().approval().filter(approval -> !approval.isExpired(now()));
+    Optional<Approval> waiting = steps.approvals().waiting();
     if (waiting.isPresent()) {
       Approval approval = waiting.get();
       // how it ends is shown
       var unused =
           begin(
-              "applying what was approved before it stopped", scope(approval), () -> go(approval));
+              "applying what was approved before it stopped",
+              Approvals.scope(approval),
+              () -> steps.go(approval));
     } else {
-      var unused = begin("making the first plan", null, () -> planned(null));
+      var unused = begin("making the first plan", null, () -> steps.planned(null));
     }
     if (!period.isZero()) {
       jobs.every(period, PERIODIC, () -> periodic(period));
@@ -89,7 +75,7 @@ final class Runs implements AutoCloseable {
     try {
       beginning(PERIODIC);
       // an empty answer while DryRun is on; how it ends is shown
-      var unused = run(null, () -> synced(null, "SyncPeriod"));
+      var unused = run(null, () -> steps.synced(null, "SyncPeriod"));
     } catch (SdmException e) {
       LOG.debug("the next run tries again", e);
     } finally {
@@ -99,12 +85,12 @@ final class Runs implements AutoCloseable {
 
   /** Plans, for one proposal or all. */
   Future<SyncPlan> plan(@Nullable ProposalId only) {
-    return begin("planning", only, () -> planned(only));
+    return begin("planning", only, () -> steps.planned(only));
   }
 
   /** Plans and, unless DryRun is on, applies; the answer is the run's identity. */
   Future<String> sync(@Nullable ProposalId only, String by) {
-    return begin("syncing", only, () -> synced(only, by));
+    return begin("syncing", only, () -> steps.synced(only, by));
   }
 
   /**
@@ -120,19 +106,14 @@ final class Runs implements AutoCloseable {
               .formatted(plan.hash().isEmpty() ? "none" : plan.hash()));
     }
     ProposalId only = plan.only();
-    var approval = new Approval(plan.hash(), now(), by, only == null ? "" : only.text());
+    Approval approval = steps.approvals().given(plan.hash(), by, only);
     return begin(
         "applying an approved plan",
         only,
         () -> {
-          setup
-              .journal()
-              .append(
-                  List.of(
-                      new JournalLine.Approved(
-                          approval.at(), approval.hash(), by, approval.proposal())));
+          steps.approvals().keep(approval);
           log.info("Plan " + approval.hash() + " was approved from " + by + ".");
-          return go(approval);
+          return steps.go(approval);
         });
   }
 
@@ -140,7 +121,7 @@ final class Runs implements AutoCloseable {
   Future<String> undo(String run, String by) {
     String shown = Shown.plain(run.strip());
     log.info("Undo of run " + shown + " was ordered from " + by + ".");
-    return begin("undoing run " + shown, null, () -> undone(run.strip(), by));
+    return begin("undoing run " + shown, null, () -> steps.undone(run.strip(), by));
   }
 
   /** Why somebody has access, or not; from what was read lately, or during a run, or anew. */
@@ -173,14 +154,13 @@ final class Runs implements AutoCloseable {
     if (jobs.activity().isEmpty()) {
       throw SdmException.notAllowed("Abort was refused: there is no run to be aborted.");
     }
-    abort = true;
+    steps.abort();
     log.warn("The run is being aborted from " + by + ".");
   }
 
   @Override
   public void close() {
-    closing = true;
-    abort = true;
+    steps.close();
     jobs.close();
     screen.off();
   }
@@ -216,14 +196,14 @@ final class Runs implements AutoCloseable {
   }
 
   private void beginning(String activity) {
-    abort = false;
+    steps.ready();
     screen.update(view -> view.at("The device is " + activity, 0));
   }
 
   /** Does it and shows how it ended. */
   private <T> T run(@Nullable ProposalId only, Supplier<T> work) {
     eyes.begin(only == null);
-    lastResult = "";
+    steps.begin();
     long begin = System.nanoTime();
     try {
       T result = work.get();
@@ -243,13 +223,13 @@ final class Runs implements AutoCloseable {
     eyes.trouble(sentence);
     screen.update(view -> view.withReport(CanonicalJson.of(Map.of("error", sentence))));
     log.warn(sentence);
-    lastResult = "The run failed: " + sentence;
+    steps.failed(sentence);
     end(begin);
   }
 
   private void end(long begin) {
     double seconds = (System.nanoTime() - begin) / 1e9;
-    var run = new SyncView.LastRun(now(), seconds, lastResult);
+    var run = new SyncView.LastRun(now(), seconds, steps.lastResult());
     screen.update(view -> released(eyes.judged(view.ended(run))));
   }
 
@@ -257,177 +237,6 @@ final class Runs implements AutoCloseable {
   private SyncView released(SyncView idle) {
     jobs.release();
     return idle;
-  }
-
-  private SyncPlan planned(@Nullable ProposalId only) {
-    try (DirectorySession session = eyes.open()) {
-      Eyes.Sight sight = eyes.look(session, only);
-      lastResult = summary(sight);
-      return sight.plan();
-    }
-  }
-
-  private String synced(@Nullable ProposalId only, String by) {
-    screen.update(view -> view.withReport(""));
-    if (screen.view().dryRun()) {
-      // shown
-      var unused = planned(only);
-      lastResult = "DryRun is on, so nothing was written. " + lastResult;
-      return "";
-    }
-    return applied(only, new RunOrder(newRun(), Purpose.SYNC, by), Optional.empty());
-  }
-
-  private String go(Approval approval) {
-    screen.update(view -> view.withReport(""));
-    try {
-      var order = new RunOrder(newRun(), Purpose.APPROVED, approval.by());
-      String run = applied(scope(approval), order, Optional.of(approval));
-      useUp(approval);
-      return run;
-    } catch (RuntimeException | Error e) {
-      useUpAfter(e, approval);
-      throw e;
-    }
-  }
-
-  /**
-   * One that did not come to its run, because that failed or was aborted before it began: nobody
-   * expects it to come true later. Only a stop of the device leaves it for the next start.
-   */
-  private void useUp(Approval approval) {
-    boolean isOpen = setup.journal().knowledge().approval().filter(approval::equals).isPresent();
-    if (isOpen && !closing) {
-      setup.journal().append(List.of(new JournalLine.ApprovalUsed(now(), approval.hash(), "")));
-    }
-  }
-
-  private void useUpAfter(Throwable cause, Approval approval) {
-    try {
-      useUp(approval);
-    } catch (SdmException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private static @Nullable ProposalId scope(Approval approval) {
-    return approval.proposal().isEmpty() ? null : new ProposalId(approval.proposal());
-  }
-
-  private String applied(@Nullable ProposalId only, RunOrder order, Optional<Approval> approval) {
-    var applying = new Applying(setup, this::progress, () -> isAborted(order));
-    SyncPlan first;
-    SyncReport report;
-    String controller;
-    try (DirectorySession session = eyes.open()) {
-      Eyes.Sight sight = eyes.look(session, only);
-      first = sight.plan();
-      approval.flatMap(a -> a.refusal(first, now())).ifPresent(Runs::refuse);
-      report = applying.apply(session, first, order);
-      controller = session.controller();
-      lastResult = sight.officeTrouble().orElse("");
-    }
-    eyes.applied(report, report);
-    SyncReport all = again(only, order, applying, new Round(first, report, controller));
-    if (approval.isPresent() && !all.aborted() && !all.needsAnotherLook()) {
-      eyes.approved();
-    }
-    tell(all);
-    return order.run();
-  }
-
-  private static void refuse(String why) {
-    throw SdmException.notAllowed("The approved plan was not applied. " + why);
-  }
-
-  /** What a first round was and did. */
-  private record Round(SyncPlan plan, SyncReport report, String controller) {}
-
-  /** What has an unknown outcome is looked at again, and what is left of it is made. */
-  private SyncReport again(
-      @Nullable ProposalId only, RunOrder order, Applying applying, Round first) {
-    SyncReport all = first.report();
-    try {
-      for (int more = 0; more < Applying.MORE_LOOKS && isWorthwhile(all, order); more++) {
-        try (DirectorySession session = eyes.open()) {
-          requireSame(first.controller(), session.controller());
-          SyncPlan now = eyes.look(session, only).plan();
-          SyncPlan rest = Applying.rest(first.plan(), now, order.purpose());
-          SyncReport round = applying.apply(session, rest, order);
-          all = Applying.joined(all, round, now);
-          eyes.applied(all, round);
-        }
-      }
-    } catch (SdmException e) {
-      // what was done stays shown; the next run finds out the rest
-      eyes.trouble(e.sentence());
-      log.warn(e.sentence());
-    }
-    return all;
-  }
-
-  private boolean isWorthwhile(SyncReport report, RunOrder order) {
-    return report.needsAnotherLook() && !report.aborted() && !isAborted(order);
-  }
-
-  /** Another one may not know yet what this run has written. */
-  private static void requireSame(String before, String now) {
-    if (!before.equals(now)) {
-      throw SdmException.dependency(
-          "The domain controller %s is away and %s answers, which may not know yet what was written; the next run goes on."
-              .formatted(before, now));
-    }
-  }
-
-  private String undone(String run, String by) {
-    screen.update(view -> view.withReport(""));
-    var order = new RunOrder(newRun(), Purpose.UNDO, by);
-    var applying = new Applying(setup, this::progress, () -> abort);
-    try (DirectorySession session = eyes.open()) {
-      SyncPlan plan = Undo.plan(run, setup.journal().lines(), session.snapshot(), now());
-      eyes.show(plan);
-      SyncReport report = applying.apply(session, plan, order);
-      eyes.applied(report, report);
-      tell(report);
-    }
-    return order.run();
-  }
-
-  private void tell(SyncReport report) {
-    String sentence = report.lines().get(0);
-    if (report.failed() > 0) {
-      eyes.trouble(
-          "%d changes were refused or are unknown; see Failures.".formatted(report.failed()));
-    }
-    lastResult = lastResult.isEmpty() ? sentence : lastResult + " " + sentence;
-    if (report.done() + report.failed() > 0 || report.aborted()) {
-      log.info(sentence);
-    }
-  }
-
-  private void progress(int percent) {
-    screen.update(view -> view.at(view.activity(), percent));
-  }
-
-  /** Switching DryRun on ends what only Sync allowed. */
-  private boolean isAborted(RunOrder order) {
-    return abort || (order.purpose() == Purpose.SYNC && screen.view().dryRun());
-  }
-
-  private static String summary(Eyes.Sight sight) {
-    SyncPlan plan = sight.plan();
-    String changes =
-        plan.isEmpty() && plan.withheld().isEmpty()
-            ? "There is nothing to do."
-            : "The plan has %d changes, and %d more wait."
-                .formatted(plan.changes().size(), plan.withheld().size());
-    return sight.officeTrouble().orElse(changes);
-  }
-
-  private String newRun() {
-    byte[] random = new byte[RANDOM_BYTES];
-    RANDOM.nextBytes(random);
-    return RUN.format(ZonedDateTime.now(setup.clock())) + "-" + HexFormat.of().formatHex(random);
   }
 
   private Instant now() {
