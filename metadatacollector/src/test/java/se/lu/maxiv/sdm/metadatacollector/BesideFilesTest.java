@@ -39,8 +39,7 @@ class BesideFilesTest extends CollectorParts {
 
     scans.forEach(scan -> until(scan, Parcel.Stage.QUEUED));
     assertThat(trouble())
-        .startsWith("Metadata of scans are not beside their files yet: The storage of metadata has")
-        .contains("not answered");
+        .startsWith("Metadata of scans are not beside their files yet: The storage of metadata ");
     assertThat(show.view().troubles().told()).isEmpty();
     assertThat(written).isEmpty();
 
