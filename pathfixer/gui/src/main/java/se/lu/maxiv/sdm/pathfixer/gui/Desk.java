@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.swing.Timer;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Awaited;
 import se.lu.maxiv.sdm.pathfixer.gui.core.Choice;
@@ -132,13 +131,9 @@ final class Desk {
       case USERNAME -> device().lines("Usernames").stream().map(Choice::plain).toList();
       case PROPOSAL -> offers.present().proposalChoices(now);
       case VISIT -> offers.present().visitChoices(form.wants(Field.PROPOSAL), now);
-      case SAMPLE -> isOtherVisit() ? List.of() : samples.present();
+      case SAMPLE -> form.wantsSameSession() ? samples.present() : List.of();
       case ENDSTATION -> offers.present().endstationChoices();
     };
-  }
-
-  private boolean isOtherVisit() {
-    return Stream.of(Field.USERNAME, Field.PROPOSAL, Field.VISIT).anyMatch(form::differs);
   }
 
   /** Looks again which samples there are. */

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What one wants, beside what is: fields that nobody has touched follow the device.
@@ -17,6 +16,8 @@ import java.util.stream.Stream;
 public record Form(Map<Field, String> is, Map<Field, String> wanted, Set<Field> edited) {
   /** Nothing is, nothing is wanted. */
   public static final Form EMPTY = new Form(Map.of(), Map.of(), Set.of());
+
+  private static final Set<Field> SESSION = Set.of(Field.USERNAME, Field.PROPOSAL, Field.VISIT);
 
   /** Copies all three. */
   public Form {
@@ -37,8 +38,14 @@ public record Form(Map<Field, String> is, Map<Field, String> wanted, Set<Field> 
 
   /** Whether another form shows the same session: one person's visit, whatever the sample. */
   public boolean isSameSession(Form other) {
-    return Stream.of(Field.USERNAME, Field.PROPOSAL, Field.VISIT)
-        .allMatch(field -> is(field).equals(other.is(field)));
+    return SESSION.stream().allMatch(field -> is(field).equals(other.is(field)));
+  }
+
+  /**
+   * Whether one wants to stay in the session: samples of the visit are then those to choose from.
+   */
+  public boolean wantsSameSession() {
+    return SESSION.stream().noneMatch(this::differs);
   }
 
   /** Whether a field would be changed. */

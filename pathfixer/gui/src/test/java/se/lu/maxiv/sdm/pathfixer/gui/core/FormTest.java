@@ -98,6 +98,12 @@ class FormTest {
     assertThat(form.isSameSession(form.following(Map.of()))).isFalse();
   }
 
+  @Test
+  void whoWantsAnotherVisitLeavesTheSessionWhoWantsAnotherSampleStays() {
+    assertThat(form.with(Field.SAMPLE, "0002_tin").wantsSameSession()).isTrue();
+    assertThat(form.with(Field.VISIT, "2026112008").wantsSameSession()).isFalse();
+  }
+
   private static Map<Field, String> with(Field field, String text) {
     Map<Field, String> changed = new java.util.EnumMap<>(SESSION);
     changed.put(field, text);
