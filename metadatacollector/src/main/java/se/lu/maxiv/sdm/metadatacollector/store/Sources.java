@@ -115,6 +115,8 @@ record Sources(DataSource plain, HikariDataSource writing, HikariDataSource read
       config.setUsername(url.user());
     }
     url.passwordFile().ifPresent(file -> config.setPassword(PasswordFile.read(file)));
+    // asked for and not told by a server that ends just then, it would be wrong for ever
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.addDataSourceProperty("ApplicationName", "sdm");
     config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
     config.addDataSourceProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));

@@ -109,6 +109,24 @@ class PostgresStoreTest extends ScanStoreContract {
     }
   }
 
+  /** A pool asks its first connection for what it takes for the server's habits. */
+  @Test
+  void aServerThatIsLostWithinTheFirstWordsIsUsedWhenItIsBack() throws IOException {
+    try (var relay = new CuttingRelay(postgres.port(), "ISOLATION LEVEL", 2)) {
+      String through = url.server().replace(":" + postgres.port(), ":" + relay.port());
+      StoreUrl way =
+          StoreUrl.of(
+              through.replace("jdbc:postgresql://", "postgresql://" + RealPostgres.USER + "@"),
+              postgres.passwordFile().toString());
+      try (var store = JdbiScanStore.at(way, DEVICE)) {
+        Scan scan = Scans.ended(1);
+        await(() -> store.save(scan, Scans.queued(scan)));
+        await(() -> assertThat(store.find(scan.uuid())).contains(scan));
+      }
+      assertThat(relay.left()).isZero();
+    }
+  }
+
   @Test
   void aScanThatWasWrittenIsFoundAndEndsWhileTheServerIsAway(@TempDir Path folder) {
     Scan known = Scans.begun(1);

@@ -108,6 +108,10 @@ public final class RealPostgres implements AutoCloseable {
     server = start();
   }
 
+  int port() {
+    return port;
+  }
+
   /** The file with its password, 0600. */
   public Path passwordFile() {
     return file("store-password");
