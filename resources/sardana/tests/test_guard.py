@@ -1,5 +1,6 @@
 """What the macros let pass, with stand-ins for Sardana and for PathFixer."""
 
+import os
 import types
 import unittest
 from unittest import mock
