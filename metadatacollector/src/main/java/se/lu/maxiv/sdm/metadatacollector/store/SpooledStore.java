@@ -30,6 +30,10 @@ public final class SpooledStore implements ScanStore {
   private final ScanStore store;
   private final Spool spool;
   private final RecentPairs recent = new RecentPairs();
+
+  /**
+   * Held by those who look at both: what moves meanwhile would be seen as it was, or not at all.
+   */
   private final Object draining = new Object();
 
   /** Whether the store did not answer last. */
@@ -169,19 +173,24 @@ public final class SpooledStore implements ScanStore {
 
   @Override
   public List<Scan> open() {
-    Stream<Scan> stored = store.open().stream().filter(scan -> !isSpooled(scan.uuid()));
-    Stream<Pair> spooled =
-        spool.newest(pair -> true).stream()
-            .filter(pair -> pair.parcel().stage() == Parcel.Stage.OPEN);
-    return Stream.concat(stored, spooled.map(Pair::scan)).toList();
+    synchronized (draining) {
+      Stream<Scan> stored = store.open().stream().filter(scan -> !isSpooled(scan.uuid()));
+      Stream<Pair> spooled =
+          spool.newest(pair -> true).stream()
+              .filter(pair -> pair.parcel().stage() == Parcel.Stage.OPEN);
+      return Stream.concat(stored, spooled.map(Pair::scan)).toList();
+    }
   }
 
   @Override
   public Optional<Scan> newest(String source) {
-    Stream<Scan> spooled =
-        spool.newest(pair -> pair.scan().origin().source().equals(source)).stream().map(Pair::scan);
-    return Stream.concat(store.newest(source).stream(), spooled)
-        .max(Comparator.comparing(scan -> scan.origin().start()));
+    synchronized (draining) {
+      Stream<Scan> spooled =
+          spool.newest(pair -> pair.scan().origin().source().equals(source)).stream()
+              .map(Pair::scan);
+      return Stream.concat(store.newest(source).stream(), spooled)
+          .max(Comparator.comparing(scan -> scan.origin().start()));
+    }
   }
 
   /**
@@ -189,18 +198,22 @@ public final class SpooledStore implements ScanStore {
    */
   @Override
   public List<Scan> page(String proposal, int offset, int count) {
-    return store.page(proposal, offset, count).stream()
-        .map(scan -> spool.find(scan.uuid()).map(Pair::scan).orElse(scan))
-        .toList();
+    synchronized (draining) {
+      return store.page(proposal, offset, count).stream()
+          .map(scan -> spool.find(scan.uuid()).map(Pair::scan).orElse(scan))
+          .toList();
+    }
   }
 
   @Override
   public long count() {
-    long onlySpooled =
-        spool.newest(pair -> true).stream()
-            .filter(pair -> store.find(pair.scan().uuid()).isEmpty())
-            .count();
-    return store.count() + onlySpooled;
+    synchronized (draining) {
+      long onlySpooled =
+          spool.newest(pair -> true).stream()
+              .filter(pair -> store.find(pair.scan().uuid()).isEmpty())
+              .count();
+      return store.count() + onlySpooled;
+    }
   }
 
   @Override

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.lu.maxiv.sdm.metadatacollector.core.MemoryScanStore;
 import se.lu.maxiv.sdm.metadatacollector.core.Scan;
 import se.lu.maxiv.sdm.metadatacollector.json.ParcelJson.Pair;
 import se.lu.maxiv.sdm.model.SdmException;
@@ -240,6 +242,43 @@ class SpoolTest {
       assertThat(both.refused()).hasValueSatisfying(s -> assertThat(s).contains(aside.toString()));
       Files.delete(aside);
       assertThat(both.refused()).isEmpty();
+    }
+  }
+
+  /** A store that is back is asked what goes on, and gets the spool, at the same time. */
+  @Test
+  void aScanThatMovesIntoTheStoreIsSeenAsItIsNow() {
+    Scan begun = Scans.begun(1);
+    try (Spool spool = open()) {
+      var both = new ArrayList<SpooledStore>();
+      var store =
+          new MemoryScanStore() {
+            @Override
+            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // others write meanwhile
+            public List<Scan> open() {
+              List<Scan> before = super.open();
+              drainBeside(both.get(0));
+              return before;
+            }
+          };
+      store.save(begun, Scans.parcel(begun));
+      spool.put(Scans.end(begun), Scans.parcel(begun));
+      both.add(new SpooledStore(store, spool));
+
+      assertThat(both.get(0).open()).containsExactly(Scans.end(begun));
+      both.get(0).drain();
+      assertThat(store.find(begun.uuid())).contains(Scans.end(begun));
+    }
+  }
+
+  /** Gives the spool's way into the store the time that it takes, if it has a turn. */
+  private static void drainBeside(SpooledStore store) {
+    var drain = new Thread(store::drain, "drain");
+    drain.start();
+    try {
+      drain.join(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
