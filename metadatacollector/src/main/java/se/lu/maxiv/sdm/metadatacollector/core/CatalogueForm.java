@@ -51,7 +51,7 @@ record CatalogueForm(CatalogueSettings settings) {
       putNames(body, scan, investigator);
     }
     body.put("usedSoftware", List.of(SOFTWARE));
-    body.put("scientificMetadata", ScientificMetadata.of(scan, scan.release().allows(Part.VALUES)));
+    body.put("scientificMetadata", ScientificMetadata.of(scan, scan.release()::allows));
     return body;
   }
 

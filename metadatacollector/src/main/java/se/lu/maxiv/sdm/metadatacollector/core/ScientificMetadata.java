@@ -3,7 +3,9 @@ package se.lu.maxiv.sdm.metadatacollector.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import se.lu.maxiv.sdm.metadatacollector.core.Release.Part;
 
 /**
  * A scan's metadata as the catalogue keeps them: {@code {group: {key: {value, unit, human_name}}}}.
@@ -31,16 +33,28 @@ final class ScientificMetadata {
 
   private ScientificMetadata() {}
 
-  /** Everything of a scan, or, without values, only what identifies it. */
-  static Map<String, Object> of(Scan scan, boolean values) {
+  /**
+   * What may leave of a scan: without values only what identifies it; without names no texts that
+   * programs told, since those may be names of samples and people.
+   */
+  static Map<String, Object> of(Scan scan, Predicate<Part> may) {
+    boolean values = may.test(Part.VALUES);
     var metadata = new ScientificMetadata();
     metadata.all.put(SCAN, aboutScan(scan, values));
     if (values) {
       scan.before().entries().forEach(entry -> metadata.put(entry, ""));
       scan.after().entries().forEach(entry -> metadata.put(entry, suffix(entry)));
-      scan.notes().values().forEach(metadata::put);
+      scan.notes().values().stream()
+          .filter(told -> may.test(Part.NAMES) || !isText(told.value().data()))
+          .forEach(metadata::put);
     }
     return metadata.all;
+  }
+
+  private static boolean isText(Object data) {
+    return data instanceof List<?> list
+        ? list.stream().anyMatch(ScientificMetadata::isText)
+        : data instanceof String;
   }
 
   /** Whether a data set with these metadata was made from that scan. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import se.lu.maxiv.sdm.metadatacollector.core.Release.Part;
 
 class ScientificMetadataTest {
   private static final Scan SCAN = Samples.scan();
@@ -113,10 +114,29 @@ class ScientificMetadataTest {
         measured(SCAN, entry("g", "x", "mm", 0.0))
             .with(new Notes("", null, List.of(), List.of(), List.of(Samples.told("g", "y", 1L))));
 
-    Map<String, Object> sent = ScientificMetadata.of(scan, false);
+    Map<String, Object> sent = ScientificMetadata.of(scan, part -> false);
 
     assertThat(sent).containsOnlyKeys("scan");
     assertThat(group(sent, "scan")).containsOnlyKeys("uuid", "status");
+  }
+
+  @Test
+  void withoutNamesTextsOfProgramsStayHere() {
+    List<ToldValue> told =
+        List.of(
+            Samples.told("g", "sample", "bo-EA1"),
+            Samples.told("g", "people", List.of("Søren", "Asa")),
+            Samples.told("g", "table", List.of(List.of("bo-EA1", "x"))),
+            Samples.told("g", "flux", 1e12));
+    Scan scan =
+        measured(SCAN, entry("o", "mode", "", "ptycho"))
+            .with(new Notes("", null, List.of(), List.of(), told));
+
+    Map<String, Object> sent = ScientificMetadata.of(scan, part -> part == Part.VALUES);
+
+    assertThat(group(sent, "g")).containsOnlyKeys("flux");
+    assertThat(group(sent, "o")).containsKey("mode");
+    assertThat(group(sent(scan), "g")).containsOnlyKeys("sample", "people", "table", "flux");
   }
 
   @Test
@@ -164,7 +184,7 @@ class ScientificMetadataTest {
   }
 
   private static Map<String, Object> sent(Scan scan) {
-    return ScientificMetadata.of(scan, true);
+    return ScientificMetadata.of(scan, part -> true);
   }
 
   private static Map<String, Object> group(Scan scan, String group) {
